@@ -76,7 +76,13 @@ export function isUnknown(value: unknown): value is Unknown {
 
 /** Whether the value is an object or a map. */
 export function isObject(value: Value | undefined): value is ObjectValue {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnknown(value) && !(value instanceof Decimal);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !isUnknown(value) &&
+    !(value instanceof Decimal)
+  );
 }
 
 /** Whether the value is a list, a set or a tuple. */

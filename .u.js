@@ -1,0 +1,1 @@
+export {Agent, ProxyAgent, request, Client, EnvHttpProxyAgent} from 'undici';
