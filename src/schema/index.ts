@@ -3,6 +3,7 @@ export * from './default';
 export * from './definition';
 export * from './diagnostic';
 export * from './duration';
+export * from './equality';
 export * from './infer';
 export * from './names';
 export * from './rules';

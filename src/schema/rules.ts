@@ -1,4 +1,4 @@
-import { Decimal, isArray, isObject, isUnknown, type ObjectValue, type Value } from './value';
+import { Decimal, isUnknown, type ObjectValue } from './value';
 import { wireName } from './names';
 
 /** Rules of a text. */
@@ -103,36 +103,6 @@ export function complaintAboutNumber(
 export function list(words: readonly string[], joint = 'or'): string {
   const quoted = words.map((word) => (word.startsWith('"') ? word : quote(word)));
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${joint} ${quoted.at(-1)}`;
-}
-
-/** Whether two values are equal; sets of primitives and objects without regard to order are compared by {@link sameSet}. */
-export function sameValue(left: Value, right: Value): boolean {
-  if (left === right) return true;
-  if (typeof left === 'string' && typeof right === 'string') return left.normalize('NFC') === right.normalize('NFC');
-  if (left instanceof Decimal && right instanceof Decimal) return left.text === right.text;
-  if (isUnknown(left) || isUnknown(right)) return false;
-  if (isArray(left) && isArray(right))
-    return left.length === right.length && left.every((item, i) => sameValue(item, right[i] ?? null));
-  if (isObject(left) && isObject(right)) {
-    const names = Object.keys(left);
-    return (
-      names.length === Object.keys(right).length &&
-      names.every((name) => name in right && sameValue(left[name] ?? null, right[name] ?? null))
-    );
-  }
-  return false;
-}
-
-/** Whether two sets have equal members, whatever their order. */
-export function sameSet(left: readonly Value[], right: readonly Value[]): boolean {
-  if (left.length !== right.length) return false;
-  const rest = [...right];
-  return left.every((item) => {
-    const at = rest.findIndex((other) => sameValue(item, other));
-    if (at < 0) return false;
-    rest.splice(at, 1);
-    return true;
-  });
 }
 
 function isSet(config: ObjectValue, name: string): boolean {

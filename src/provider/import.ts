@@ -1,0 +1,39 @@
+import { absent, isDerived, type Diagnostic, type ObjectValue, type ResourceDefinition, wireName } from '../schema';
+import { nounOf } from './diagnostics';
+import { mapAttributes } from './settle';
+
+export interface ImportResult {
+  readonly state: ObjectValue | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The state that an import begins with: the parts of the id, the defaults of what only the configuration knows, and
+ * nothing else. Terraform reads the object next.
+ */
+export function importState<Client>(definition: ResourceDefinition<Client>, id: string): ImportResult {
+  const names = definition.importId;
+  const type = nounOf(definition);
+  if (!names) {
+    return refuse(
+      `The ${type} cannot be imported`,
+      'It stands for work that was done, not for an object at the hub. Declare it, and apply.',
+    );
+  }
+  const parts = id.split('/');
+  if (parts.length !== names.length || parts.some((part) => !/^[\w-]+$/.test(part))) {
+    const form = names.map((name) => `<${wireName(name)}>`).join('/');
+    return refuse(`Invalid import id for the ${type}`, `The id has the form ${form}; given was ${JSON.stringify(id)}.`);
+  }
+  const given = new Map(names.map((name, index) => [name as string, parts[index] ?? '']));
+  const state = mapAttributes(definition.attributes, (name, attribute) => {
+    const constant =
+      attribute.default !== undefined && !isDerived(attribute.default) ? attribute.default : absent(attribute);
+    return given.get(name) ?? (attribute.local || attribute.unread ? constant : absent(attribute));
+  });
+  return { state, diagnostics: [] };
+}
+
+function refuse(summary: string, detail: string): ImportResult {
+  return { state: null, diagnostics: [{ severity: 'error', summary, detail }] };
+}

@@ -1,0 +1,220 @@
+import {
+  absent,
+  equal,
+  isArray,
+  isObject,
+  isUnknown,
+  resolveDefault,
+  unknown,
+  wireName,
+  type Attribute,
+  type Attributes,
+  type Diagnostic,
+  type Json,
+  type Kind,
+  type ObjectValue,
+  type Path,
+  type Place,
+  type ResourceDefinition,
+  type Value,
+} from '../schema';
+import { hasError, nounOf, pathOf, reportInto } from './diagnostics';
+import { mapAttributes } from './settle';
+
+export interface PlanRequest<Client> {
+  /** Null when the object is to be destroyed. */
+  readonly config: ObjectValue | null;
+  /** Null when the object is to be created. */
+  readonly prior: ObjectValue | null;
+  readonly remembered: Json | undefined;
+  /** Undefined while the provider's own configuration is unknown. */
+  readonly client: Client | undefined;
+  readonly signal: AbortSignal;
+}
+
+export interface PlanResult {
+  readonly planned: ObjectValue | null;
+  readonly requiresReplace: readonly Path[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Plans one object. The order is Terraform's: configuration and defaults, then the computed values that may change,
+ * then the resource's own rules, then what cannot be done in place.
+ */
+export async function plan<Client>(
+  definition: ResourceDefinition<Client>,
+  request: PlanRequest<Client>,
+): Promise<PlanResult> {
+  const { config, prior } = request;
+  if (config === null) return { planned: null, requiresReplace: [], diagnostics: [] };
+
+  const { attributes } = definition;
+  const planned: Record<string, Value> = { ...draft(attributes, config, prior ?? undefined, config) };
+  const changes =
+    prior === null || changedNames(attributes, prior, planned).some((name) => attributes[name]?.local !== true);
+  if (changes) Object.assign(planned, unsettle(attributes, config, planned, prior ?? undefined));
+
+  const diagnostics: Diagnostic[] = [];
+  const replacements = prior === null ? [] : replacementsOf(attributes, prior, planned, []);
+  await definition.plan?.({
+    config,
+    prior,
+    planned,
+    remembered: request.remembered,
+    replaces: replacements.length > 0,
+    changes,
+    client: request.client,
+    signal: request.signal,
+    // The definition's own types have checked name and value.
+    set: (name, value) => void (planned[String(name)] = value as Value),
+    replace: (name) => void replacements.push({ place: [name], guarded: attributes[name]?.replace === 'guarded' }),
+    ...reportInto(diagnostics),
+  });
+  if (prior !== null && config.allowReplacement !== true)
+    diagnostics.push(...guard(definition, replacements, prior, planned));
+
+  return {
+    planned: hasError(diagnostics) ? (prior ?? planned) : planned,
+    requiresReplace: replacements.map(({ place }) => pathOf(place)),
+    diagnostics,
+  };
+}
+
+/** The names of the attributes whose values differ. */
+export function changedNames(attributes: Attributes, before: ObjectValue, after: ObjectValue): string[] {
+  return Object.keys(attributes).filter((name) => {
+    const attribute = attributes[name];
+    return attribute && !equal(attribute.kind, before[name] ?? null, after[name] ?? null, attribute.same);
+  });
+}
+
+interface Replacement {
+  readonly place: Place;
+  readonly guarded: boolean;
+}
+
+/** Configuration over defaults over what is there, in the representation that is there where both mean the same. */
+function draft(
+  attributes: Attributes,
+  config: ObjectValue,
+  prior: ObjectValue | undefined,
+  whole: ObjectValue,
+): ObjectValue {
+  return mapAttributes(attributes, (name, attribute) => {
+    const configured = config[name] ?? null;
+    const before = prior?.[name] ?? null;
+    if (configured !== null) return draftKind(attribute.kind, configured, before, whole, attribute.same);
+    if (attribute.default !== undefined) {
+      const value = resolveDefault(attribute.default, whole);
+      return equal(attribute.kind, value, before, attribute.same) ? before : value;
+    }
+    if (attribute.presence === 'computed' || attribute.presence === 'optionalComputed') return prior ? before : unknown;
+    return absent(attribute);
+  });
+}
+
+function draftKind(kind: Kind, config: Value, prior: Value, whole: ObjectValue, same?: Attribute['same']): Value {
+  if (isUnknown(config) || config === null) return config;
+  if (kind.kind === 'object' && isObject(config))
+    return draft(kind.attributes, config, isObject(prior) ? prior : undefined, whole);
+  if (kind.kind === 'list' && isArray(config)) {
+    return config.map((item, index) =>
+      draftKind(kind.element, item, isArray(prior) ? (prior[index] ?? null) : null, whole),
+    );
+  }
+  if (kind.kind === 'map' && isObject(config)) {
+    return Object.fromEntries(
+      Object.entries(config).map(([key, item]) => [
+        key,
+        draftKind(kind.element, item, isObject(prior) ? (prior[key] ?? null) : null, whole),
+      ]),
+    );
+  }
+  return equal(kind, config, prior, same) ? prior : config;
+}
+
+/** Something changes, so every computed value that is not stable may change with it. */
+function unsettle(
+  attributes: Attributes,
+  config: ObjectValue,
+  planned: ObjectValue,
+  prior: ObjectValue | undefined,
+): ObjectValue {
+  return mapAttributes(attributes, (name, attribute) => {
+    const value = planned[name] ?? null;
+    const configured = config[name] ?? null;
+    if (configured === null) {
+      const byHub = attribute.presence === 'computed' || attribute.presence === 'optionalComputed';
+      return byHub && !(attribute.stable && prior) ? unknown : value;
+    }
+    return unsettleKind(attribute.kind, configured, value, prior?.[name]);
+  });
+}
+
+function unsettleKind(kind: Kind, config: Value, planned: Value, prior: Value | undefined): Value {
+  if (kind.kind === 'object' && isObject(config) && isObject(planned)) {
+    return unsettle(kind.attributes, config, planned, isObject(prior) ? prior : undefined);
+  }
+  if (kind.kind === 'list' && isArray(config) && isArray(planned)) {
+    return planned.map((item, index) =>
+      unsettleKind(kind.element, config[index] ?? null, item, isArray(prior) ? prior[index] : undefined),
+    );
+  }
+  if (kind.kind === 'map' && isObject(config) && isObject(planned)) {
+    return Object.fromEntries(
+      Object.entries(planned).map(([key, item]) => [
+        key,
+        unsettleKind(kind.element, config[key] ?? null, item, isObject(prior) ? prior[key] : undefined),
+      ]),
+    );
+  }
+  return planned;
+}
+
+/** The places whose change cannot be done in place. */
+function replacementsOf(attributes: Attributes, prior: ObjectValue, planned: ObjectValue, place: Place): Replacement[] {
+  return Object.entries(attributes).flatMap(([name, attribute]): Replacement[] => {
+    const before = prior[name] ?? null;
+    const after = planned[name] ?? null;
+    if (equal(attribute.kind, before, after, attribute.same)) return [];
+    const here = [...place, name];
+    if (attribute.replace) return [{ place: here, guarded: attribute.replace === 'guarded' }];
+    if (attribute.kind.kind === 'object' && isObject(before) && isObject(after)) {
+      return replacementsOf(attribute.kind.attributes, before, after, here);
+    }
+    return [];
+  });
+}
+
+/** A replacement that would destroy what a person may miss is refused until the configuration allows it. */
+function guard<Client>(
+  definition: ResourceDefinition<Client>,
+  replacements: readonly Replacement[],
+  prior: ObjectValue,
+  planned: ObjectValue,
+): Diagnostic[] {
+  return replacements
+    .filter(({ guarded }) => guarded)
+    .map(({ place }) => {
+      const name = place.map((step) => (typeof step === 'string' ? wireName(step) : JSON.stringify(step))).join('.');
+      return {
+        severity: 'error',
+        summary: `This would replace the ${nounOf(definition)}`,
+        detail:
+          `\`${name}\` cannot be changed in place (now ${shown(prior, place)}, planned ${shown(planned, place)}). ` +
+          `A replacement would destroy ${definition.loses ?? 'the object'}.\n\n` +
+          'Take the change back, or, if that is what you want, set `allow_replacement = true` in the same configuration.',
+        path: pathOf(place),
+      };
+    });
+}
+
+function shown(object: ObjectValue, place: Place): string {
+  let value: Value = object;
+  for (const step of place) value = typeof step === 'string' && isObject(value) ? (value[step] ?? null) : value;
+  if (isUnknown(value)) return 'not known before apply';
+  return typeof value === 'string' || typeof value === 'boolean' || value === null
+    ? JSON.stringify(value)
+    : 'another value';
+}
