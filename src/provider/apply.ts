@@ -91,7 +91,7 @@ async function update<Client>(
         return;
       }
       if (!definition.update)
-        throw new Error(`distr_${definition.name} cannot be changed in place, but ${sent.join(', ')} was planned to.`);
+        throw new Error(`${definition.name} cannot be changed in place, but ${sent.join(', ')} was planned to.`);
       const store = (remote: unknown) => (state = stored(definition, planned, remote));
       store(
         // The state's values have the types of the definition's attributes: Terraform was given that schema.

@@ -1,5 +1,6 @@
 export * from './attribute';
 export * from './default';
+export * from './define';
 export * from './definition';
 export * from './diagnostic';
 export * from './duration';
@@ -7,6 +8,7 @@ export * from './equality';
 export * from './infer';
 export * from './names';
 export * from './rules';
+export * from './sentences';
 export * from './timeouts';
 export * from './type';
 export * from './value';

@@ -1,0 +1,87 @@
+import type { Attribute, Attributes, Kind } from './attribute';
+import type { DataSourceDefinition, ResourceDefinition } from './definition';
+import { wireName } from './names';
+
+/**
+ * Checks a resource's definition when the module is loaded, so that a mistake of ours never reaches Terraform, which
+ * answers some of them with a crash of its own.
+ * @throws {TypeError} naming the attribute and the mistake.
+ */
+export function checkResource<Client, A extends Attributes, Remote>(
+  definition: ResourceDefinition<Client, A, Remote>,
+): ResourceDefinition<Client, A, Remote> {
+  const { name, attributes } = definition;
+  checkAttributes(name, attributes, reservedInResources);
+  const refuse = (text: string): never => fail(name, text);
+  if (definition.importId && !attributes.id) refuse('an object that can be imported needs the attribute id');
+  if (usesGuard(attributes)) {
+    if (!definition.loses) refuse('a guarded attribute needs `loses`, to say what a replacement would destroy');
+    if (!attributes.allowReplacement) refuse('a guarded attribute needs the attribute allowReplacement');
+  }
+  if (!definition.update) {
+    const fixed = (attribute: Attribute) =>
+      attribute.presence === 'computed' ||
+      attribute.presence === 'block' ||
+      attribute.replace !== undefined ||
+      attribute.local === true;
+    const free = Object.keys(attributes).find((each) => attributes[each] && !fixed(attributes[each]));
+    if (free) refuse(`without update, ${free} must be replace`);
+  }
+  return definition;
+}
+
+/** The same for a data source. */
+export function checkDataSource<Client, A extends Attributes>(
+  definition: DataSourceDefinition<Client, A>,
+): DataSourceDefinition<Client, A> {
+  checkAttributes(`data ${definition.name}`, definition.attributes, reservedInResources);
+  return definition;
+}
+
+const reservedInResources = [
+  'count',
+  'for_each',
+  'depends_on',
+  'provider',
+  'lifecycle',
+  'connection',
+  'provisioner',
+  'for',
+];
+
+function checkAttributes(owner: string, attributes: Attributes, reserved: readonly string[]): void {
+  for (const [name, attribute] of Object.entries(attributes)) {
+    const refuse = (text: string): never => fail(`${owner}.${name}`, text);
+    if (!/^[a-z][A-Za-z0-9]*$/.test(name)) refuse('a name is camelCase');
+    if (reserved.includes(wireName(name))) refuse('the name is a word of Terraform');
+    if (attribute.doc.trim() === '') refuse('a doc is missing');
+    if (attribute.presence === 'computed' && attribute.replace)
+      refuse('a computed value cannot be the reason for a replacement');
+    if (attribute.replace === 'guarded' && attribute.sensitive)
+      refuse('the guard shows values, so it cannot be sensitive');
+    checkKind(`${owner}.${name}`, attribute.kind);
+  }
+}
+
+function checkKind(owner: string, kind: Kind): void {
+  if (kind.kind === 'object') return checkAttributes(owner, kind.attributes, []);
+  if (!('element' in kind)) return;
+  if (kind.kind === 'set' && kind.element.kind === 'object') {
+    const bad = Object.entries(kind.element.attributes).find(
+      ([, { presence }]) => presence !== 'required' && presence !== 'optional',
+    );
+    // Terraform cannot tell which planned element of a set became which real one.
+    if (bad) fail(`${owner}.${bad[0]}`, 'inside a set everything is required or optional');
+  }
+  checkKind(owner, kind.element);
+}
+
+function usesGuard(attributes: Attributes): boolean {
+  return Object.values(attributes).some(
+    ({ replace, kind }) => replace === 'guarded' || (kind.kind === 'object' && usesGuard(kind.attributes)),
+  );
+}
+
+function fail(owner: string, text: string): never {
+  throw new TypeError(`${owner}: ${text}.`);
+}
