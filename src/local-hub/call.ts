@@ -1,0 +1,88 @@
+import { readFirstJson } from './json';
+import { isId, top, type Decoder } from './decode';
+import { notFound, refuse, type Reply } from './reply';
+import { rows, roles, type Application, type Membership, type DeploymentTarget, type Role, type User } from './store';
+import type { World } from './world';
+
+/** One request on its way to a handler. */
+export interface Call {
+  readonly world: World;
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Buffer;
+  /** The named parts of the path. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Of the client; the limit of `/auth/*` counts by it. */
+  readonly address: string;
+}
+
+export interface UserCall extends Call {
+  readonly user: User;
+  readonly membership: Membership;
+  /** The lesser of the token's role and the user's (contract 1.2). */
+  readonly role: Role;
+}
+
+export interface AgentCall extends Call {
+  readonly target: DeploymentTarget;
+}
+
+export type Handler<C extends Call> = (call: C) => Reply | Promise<Reply>;
+
+const mebibyte = 1024 * 1024;
+
+/** The request's JSON, read by the decoder. @throws Refusal 400 with the decoder's words, or for more than 1 MiB. */
+export function readBody<T>(call: Call, decoder: Decoder<T>, maxBytes = mebibyte): T {
+  if (call.body.length > maxBytes) return refuse(400, 'http: request body too large');
+  try {
+    return decoder(readFirstJson(call.body.toString()), top);
+  } catch (error) {
+    return refuse(400, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A UUID of the path. @throws Refusal 404 with text if it is none. */
+export function idInPath(call: Call, name: string): string {
+  const id = call.params[name] ?? '';
+  return isId(id) ? id.toLowerCase() : notFound();
+}
+
+export const isVendor = (call: UserCall): boolean => call.membership.customerOrganizationId === null;
+
+export const requireVendor = (call: UserCall): void => allow(isVendor(call));
+export const requireWriter = (call: UserCall): void => allow(ranks(call.role) >= ranks('read_write'));
+export const requireAdmin = (call: UserCall): void => allow(call.role === 'admin');
+
+export function requireVendorWriter(call: UserCall): void {
+  requireVendor(call);
+  requireWriter(call);
+}
+
+export const lesserRole = (a: Role, b: Role): Role => (ranks(a) < ranks(b) ? a : b);
+export const ranks = (role: Role): number => roles.indexOf(role);
+
+/** The application of the path, if the caller's organization has it. @throws Refusal 404 */
+export function applicationInPath(call: UserCall): Application {
+  const application = call.world.store.applications.get(idInPath(call, 'application'));
+  return application?.organizationId === call.membership.organizationId ? application : refuse(404);
+}
+
+/** The target of the path, if the caller may see it: customers see only their own. @throws Refusal 404 */
+export function targetInPath(call: UserCall): DeploymentTarget {
+  const target = call.world.store.deploymentTargets.get(idInPath(call, 'target'));
+  return target && maySee(call, target) ? target : refuse(404);
+}
+
+export const visibleTargets = (call: UserCall): DeploymentTarget[] =>
+  rows(call.world.store.deploymentTargets, (target) => maySee(call, target));
+
+export function maySee(call: UserCall, target: DeploymentTarget): boolean {
+  const { organizationId, customerOrganizationId } = call.membership;
+  if (target.organizationId !== organizationId) return false;
+  return customerOrganizationId === null || target.customerOrganizationId === customerOrganizationId;
+}
+
+function allow(allowed: boolean): void {
+  if (!allowed) refuse(403, 'insufficient permissions');
+}

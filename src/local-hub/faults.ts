@@ -1,0 +1,65 @@
+/** What goes wrong with one request. */
+export type Effect =
+  /** Answers in the hub's place; nothing happens in the hub. */
+  | { answer: { status: number; body?: string; contentType?: string; headers?: Record<string, string> } }
+  /** Waits that long by the hub's clock, then goes on as usual. */
+  | { delayMs: number }
+  /** Closes the connection without an answer, before or after the request took effect. */
+  | { drop: 'before' | 'after' }
+  /** Answers 200 with the page of the web UI, as a wrong base URL does. */
+  | { html: true }
+  /** Answers as usual, but nothing is kept: a failed commit (contract 4.2). */
+  | { commit: false }
+  /** The hub's process starts anew: connections break, rate limits are forgotten, data stays. */
+  | { restart: true };
+
+export interface Fault {
+  /** @default any */
+  method?: string;
+  /** The path as in the URL, without query; `*` stands for one segment. @default any */
+  path?: string;
+  /** Which matching request is the first to be hit, counted from now. @default 1 */
+  nth?: number;
+  /** How many matching requests are hit from then on. @default 1 */
+  times?: number;
+  effect: Effect;
+}
+
+interface Armed extends Fault {
+  seen: number;
+}
+
+/** The faults that wait for their request. */
+export class Faults {
+  private armed: Armed[] = [];
+
+  arm(fault: Fault): void {
+    this.armed.push({ ...fault, seen: 0 });
+  }
+
+  clear(): void {
+    this.armed = [];
+  }
+
+  /** The effect that hits this request. Every armed fault counts it. */
+  take(method: string, path: string): Effect | undefined {
+    const hitting = this.armed.filter((fault) => matches(fault, method, path) && counts(fault));
+    this.armed = this.armed.filter(({ seen, nth = 1, times = 1 }) => seen < nth + times - 1);
+    return hitting[0]?.effect;
+  }
+}
+
+function counts(fault: Armed): boolean {
+  fault.seen += 1;
+  return fault.seen >= (fault.nth ?? 1);
+}
+
+function matches({ method, path }: Fault, givenMethod: string, givenPath: string): boolean {
+  if (method !== undefined && method !== givenMethod) return false;
+  if (path === undefined) return true;
+  const segments = path.split('/');
+  const given = givenPath.split('/');
+  return (
+    segments.length === given.length && segments.every((segment, index) => segment === '*' || segment === given[index])
+  );
+}

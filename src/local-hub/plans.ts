@@ -1,0 +1,37 @@
+/** What an organization's subscription allows (contract 6.1). -1 is no limit. */
+export interface Plan {
+  subscriptionType: string;
+  features: string[];
+  maxTargetsPerOwner: number;
+  maxUsersPerCustomer: number;
+  logQueryWindowSeconds: number;
+}
+
+export type PlanName = 'trial' | 'community' | 'unlimited';
+
+const day = 24 * 3600;
+
+/** `unlimited` is ours: an enterprise licence without a limit. The others are plans that a hub has. */
+export const plans: Record<PlanName, Plan> = {
+  trial: {
+    subscriptionType: 'trial',
+    features: ['licensing'],
+    maxTargetsPerOwner: 8,
+    maxUsersPerCustomer: -1,
+    logQueryWindowSeconds: 7 * day,
+  },
+  community: {
+    subscriptionType: 'community',
+    features: [],
+    maxTargetsPerOwner: 1,
+    maxUsersPerCustomer: 1,
+    logQueryWindowSeconds: day,
+  },
+  unlimited: {
+    subscriptionType: 'enterprise',
+    features: ['licensing'],
+    maxTargetsPerOwner: -1,
+    maxUsersPerCustomer: -1,
+    logQueryWindowSeconds: 7 * day,
+  },
+};

@@ -1,0 +1,38 @@
+import { text, type Reply } from '../reply';
+
+const nouns = [
+  'alert-configurations',
+  'application-entitlements',
+  'artifact-entitlements',
+  'artifact-pulls',
+  'artifacts',
+  'billing',
+  'custom-domains',
+  'custom-email',
+  'custom-oidc',
+  'dashboard',
+  'files',
+  'license-keys',
+  'license-templates',
+  'licenses',
+  'notification-records',
+  'organization',
+  'organizations',
+  'partner-organizations',
+  'pre-connect',
+  'secrets',
+  'settings',
+  'support-bundle-collect',
+  'support-bundles',
+  'tutorial-progress',
+  'user-accounts',
+  'webhook',
+];
+
+/** Routes that a real hub has and this one has not. */
+export function unsupported(path: string): ((call: { method: string }) => Promise<Reply>) | undefined {
+  const [, noun = ''] = path.split('/');
+  if (!nouns.includes(noun)) return undefined;
+  return async ({ method }) =>
+    text(`${method} ${path} is not supported by the local hub; a real hub has /${noun}.\n`, 501);
+}
