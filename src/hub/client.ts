@@ -1,0 +1,137 @@
+import { systemClock, type Clock } from '../clock';
+import { agentVersions, type AgentVersions } from './agent-versions';
+import { applicationVersions, type ApplicationVersions } from './application-versions';
+import { applications, type Applications } from './applications';
+import { Connection, type HubInfo } from './connection';
+import { customerOrganizations, type CustomerOrganizations } from './customer-organizations';
+import { deploymentTargets, type DeploymentTargets } from './deployment-targets';
+import { deployments, type Deployments } from './deployments';
+import { createDispatcher } from './dispatcher';
+import { CanceledError, HubOptionError } from './errors';
+import { parseHost } from './host';
+import { Http } from './http';
+import { Redactor } from './redact';
+import { repeating, type Operation } from './repeat';
+import type { Send } from './request';
+
+export interface HubClientOptions {
+  /** Origin of the hub, such as `https://app.distr.sh`; one trailing `/api/v1` is accepted. */
+  readonly host: string;
+  /** A personal access token. */
+  readonly apiKey: string;
+  /** PEM text of certificates to trust beside the well-known ones. */
+  readonly caCertificate?: string;
+  /** Whether the key may travel unencrypted to other machines. @default false */
+  readonly allowHttp?: boolean;
+  /** For one request with its answer, in milliseconds. Repeats get the same time each. @default 30_000 */
+  readonly requestTimeoutMs?: number;
+  /** Version of this package, for the user agent. */
+  readonly version: string;
+  /** What follows in the user agent, such as `Terraform/1.11.0`. */
+  readonly userAgentSuffix?: string;
+  /** Where proxy variables are read. @default process.env */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** @default systemClock */
+  readonly clock?: Clock;
+  /** From 0 to 1, for the spread of waits. @default Math.random */
+  readonly random?: () => number;
+}
+
+/** The nouns of a Distr Hub. Every call throws a {@link HubError} when it does not do what it is for. */
+export interface HubClient {
+  readonly agentVersions: AgentVersions;
+  readonly applications: Applications;
+  readonly applicationVersions: ApplicationVersions;
+  readonly customerOrganizations: CustomerOrganizations;
+  readonly deploymentTargets: DeploymentTargets;
+  readonly deployments: Deployments;
+  /** Who the key acts for and what the hub is, as found before the first request. */
+  info(): Promise<HubInfo>;
+  /** The same client for one piece of work: its calls end with the signal, and wait for the hub no longer than until the deadline. */
+  during(operation: Operation): HubClient;
+  /** Ends all connections; calls in flight fail. */
+  close(): Promise<void>;
+}
+
+/**
+ * A client of one hub, with one key. Nothing is sent before the first call; then the hub itself is looked at once, whoever calls first.
+ * @throws {HubOptionError}
+ */
+export function createHubClient(options: HubClientOptions): HubClient {
+  const {
+    caCertificate,
+    allowHttp = false,
+    requestTimeoutMs = 30_000,
+    environment = process.env,
+    clock = systemClock,
+    random = Math.random,
+  } = options;
+  const origin = parseHost(options.host, allowHttp);
+  const apiKey = checkedKey(options.apiKey);
+  const redactor = new Redactor();
+  redactor.add(apiKey);
+  const dispatcher = createDispatcher({ origin, environment, ...(caCertificate !== undefined && { caCertificate }) });
+  const userAgent = [`cdktf-distr/${options.version}`, options.userAgentSuffix]
+    .filter(Boolean)
+    .join(' ')
+    .replace(/[^\x20-\x7e]/g, '');
+  const http = new Http({ origin, apiKey, userAgent, requestTimeoutMs, dispatcher, redactor, clock });
+
+  const sendDuring =
+    (operation: Operation): Send =>
+    (request) =>
+      repeating(
+        () => http.exchange(request, operation.signal),
+        request.repeatable ?? request.method === 'GET',
+        operation,
+        { clock, random },
+      );
+  const connection = new Connection(http, sendDuring({}), origin);
+
+  const during = (operation: Operation): HubClient => {
+    const info = () => unlessAborted(connection.ready(), operation.signal);
+    const sendAtOnce = sendDuring(operation);
+    const send: Send = async (request) => {
+      await info();
+      return sendAtOnce(request);
+    };
+    return {
+      agentVersions: agentVersions(send),
+      applications: applications(send),
+      applicationVersions: applicationVersions(send),
+      customerOrganizations: customerOrganizations(send),
+      deploymentTargets: deploymentTargets(send),
+      deployments: deployments(send),
+      info,
+      during: (narrower) => during({ ...operation, ...narrower }),
+      close: () => dispatcher.destroy(),
+    };
+  };
+  return during({});
+}
+
+function checkedKey(apiKey: string): string {
+  const key = apiKey.trim();
+  const remedy = 'Give a personal access token of the hub; it begins with "distr-".';
+  if (key === '') throw new HubOptionError('apiKey', 'The API key is empty.', remedy);
+  if (!/^[\x21-\x7e]+$/.test(key))
+    throw new HubOptionError('apiKey', 'The API key has characters that no key has.', remedy);
+  return key;
+}
+
+/** The check of the hub belongs to all callers, so one who leaves does not end it. */
+async function unlessAborted<T>(shared: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return shared;
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () =>
+      reject(new CanceledError({ method: 'GET', path: '/context', status: null, text: '', cause: signal.reason }));
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([shared, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,353 @@
+/** What went wrong, in a word. Every class below has one of its own. */
+export type HubErrorKind =
+  | 'unreachable'
+  | 'timeout'
+  | 'canceled'
+  | 'wrong-address'
+  | 'old-hub'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'affected-deployments'
+  | 'rate-limited'
+  | 'refused'
+  | 'too-large'
+  | 'server'
+  | 'unexpected-answer';
+
+/** Whether the hub may have done what was asked: `none` is certain, after `unknown` somebody has to look. */
+export type Outcome = 'none' | 'unknown';
+
+/** The request, and what came back. Texts are redacted before they come here. */
+export interface RequestFacts {
+  readonly method: string;
+  /** Path below `/api/v1`, with the query. */
+  readonly path: string;
+  /** Null when there was no answer. */
+  readonly status: number | null;
+  /** The hub's own words, at most 1,000 characters, without control characters; empty when it said nothing. */
+  readonly text: string;
+  readonly cause?: unknown;
+}
+
+const brand = Symbol.for('cdktf-distr.hub-error');
+
+/**
+ * A request to the hub that did not do what it was for. The message begins with the request and tells what happened; {@link remedy}
+ * tells what to do. Not under it: {@link HubOptionError}, which is thrown before there is a request.
+ */
+export abstract class HubError extends Error {
+  protected static readonly kind: HubErrorKind | undefined;
+  readonly kind: HubErrorKind;
+  /** A few words for the head of a diagnostic, without a full stop. */
+  readonly title: string;
+  /** What a person can do about it, in whole sentences. */
+  readonly remedy: string;
+  readonly outcome: Outcome;
+  /** Whether the same request may succeed later without anybody changing anything. */
+  readonly retryable: boolean;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number | null;
+  readonly text: string;
+
+  constructor(
+    facts: RequestFacts,
+    story: string,
+    told: { title: string; remedy: string; outcome?: Outcome; retryable?: boolean },
+  ) {
+    super(`${facts.method} ${facts.path} ${story}`, { cause: facts.cause });
+    if (!new.target.kind) throw new TypeError('A class of hub errors needs a kind.');
+    this.name = 'HubError';
+    this.kind = new.target.kind;
+    this.title = told.title;
+    this.remedy = told.remedy;
+    // A read has no effect that could be in doubt.
+    this.outcome = facts.method === 'GET' ? 'none' : (told.outcome ?? 'none');
+    this.retryable = told.retryable ?? false;
+    this.method = facts.method;
+    this.path = facts.path;
+    this.status = facts.status;
+    this.text = facts.text;
+    Object.defineProperty(this, brand, { value: true });
+  }
+
+  /** The same error in one line without remedy, for whoever meets a failure that was told in full before. */
+  inShort(): this {
+    // An error's own properties are all there is to it, so the copy is of the same class.
+    const copy = Object.create(Object.getPrototypeOf(this) as object, Object.getOwnPropertyDescriptors(this)) as this;
+    const message = `The hub could not be used (${this.title}); the first error of this run says why.`;
+    return Object.defineProperties(copy, {
+      message: { value: message },
+      stack: { value: message },
+      remedy: { value: '' },
+    });
+  }
+
+  /** By kind, not by prototype: the provider's two bundles each hold a copy of these classes. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (typeof value !== 'object' || value === null || !(brand in value)) return false;
+    return this.kind === undefined || ('kind' in value && value.kind === this.kind);
+  }
+}
+
+/** No connection, or one that broke before the answer was complete. */
+export class UnreachableError extends HubError {
+  protected static override readonly kind = 'unreachable';
+  constructor(facts: RequestFacts, story: string, told: { remedy: string; outcome: Outcome; retryable: boolean }) {
+    super(facts, `${story}${doubt(facts, told.outcome)}`, { title: 'Hub not reachable', ...told });
+  }
+}
+
+/** No complete answer in the time allowed for one request. */
+export class TimeoutError extends HubError {
+  protected static override readonly kind = 'timeout';
+  constructor(facts: RequestFacts, timeoutMs: number) {
+    super(facts, `got no answer within ${timeoutMs / 1000} s.${doubt(facts, 'unknown')}`, {
+      title: 'Hub did not answer in time',
+      remedy: 'Check that the hub is up and not overloaded, or allow more time for one request.',
+      outcome: 'unknown',
+      retryable: true,
+    });
+  }
+}
+
+/** The caller took the request back. */
+export class CanceledError extends HubError {
+  protected static override readonly kind = 'canceled';
+  constructor(facts: RequestFacts) {
+    super(facts, `was canceled.${doubt(facts, 'unknown')}`, {
+      title: 'Request canceled',
+      remedy: 'Run the command again.',
+      outcome: 'unknown',
+    });
+  }
+}
+
+/** Something answered, but not the API of a Distr Hub: a web page, or a redirect. */
+export class WrongAddressError extends HubError {
+  protected static override readonly kind = 'wrong-address';
+  constructor(facts: RequestFacts, told: { origin: string; found: string }) {
+    super(facts, `answered ${facts.status} with ${told.found} instead of the API of a Distr Hub.`, {
+      title: 'Not the address of a Distr Hub',
+      remedy: `Check the host (${told.origin}): it is the address of the hub's web page alone, such as https://app.distr.sh, without a path. A proxy or a login page in front of the hub answers like this, too.`,
+    });
+  }
+}
+
+/** The hub is older than this client supports. */
+export class OldHubError extends HubError {
+  protected static override readonly kind = 'old-hub';
+  /** The hub's version; null when the hub is so old that it does not tell. */
+  readonly version: string | null;
+  constructor(facts: RequestFacts, version: string | null, oldest: string) {
+    super(
+      facts,
+      version
+        ? `shows a Distr Hub ${version}; this client needs ${oldest} or newer.`
+        : `shows a Distr Hub older than ${oldest}, the oldest one this client supports.`,
+      {
+        title: 'Distr Hub is too old',
+        remedy: `Upgrade the hub to ${oldest} or newer.`,
+      },
+    );
+    this.version = version;
+  }
+}
+
+/** 401: the key is wrong, has expired, or was taken away. */
+export class UnauthorizedError extends HubError {
+  protected static override readonly kind = 'unauthorized';
+  constructor(facts: RequestFacts) {
+    super(facts, answered(facts), {
+      title: 'Hub does not accept the API key',
+      remedy:
+        'Check the API key. It must be a personal access token of this hub (Settings, Access Tokens) that has not expired; it also ends when its user is removed from the organization.',
+    });
+  }
+}
+
+/** Why a 403 came, as far as the hub's text tells. */
+export type ForbiddenReason = 'role' | 'plan-limit' | 'feature' | 'unverified-email' | 'unknown';
+
+/** 403: the key is good, but not for this. */
+export class ForbiddenError extends HubError {
+  protected static override readonly kind = 'forbidden';
+  readonly reason: ForbiddenReason;
+  constructor(facts: RequestFacts) {
+    const reason = forbiddenReason(facts.text);
+    super(facts, answered(facts), {
+      title: reason === 'plan-limit' ? "Limit of the hub's plan reached" : 'Not allowed by the hub',
+      remedy: forbiddenRemedies[reason],
+    });
+    this.reason = reason;
+  }
+}
+
+/** The object does not exist, or belongs to somebody else. */
+export class NotFoundError extends HubError {
+  protected static override readonly kind = 'not-found';
+  constructor(facts: RequestFacts, story: string = answered(facts)) {
+    super(facts, story, {
+      title: 'Not found on the hub',
+      remedy: 'Check the id, and that the API key belongs to the organization that owns the object.',
+    });
+  }
+}
+
+/** The hub's other objects stand in the way: a name in use, an object that something refers to. */
+export class ConflictError extends HubError {
+  protected static override readonly kind = 'conflict';
+  constructor(facts: RequestFacts) {
+    super(facts, answered(facts), {
+      title: 'In conflict with what is on the hub',
+      remedy: 'Change or remove what the hub names, then try again.',
+    });
+  }
+}
+
+/** A deployment that a change of a secret or license key would render differently. */
+export interface AffectedDeployment {
+  readonly deploymentTargetId: string;
+  readonly deploymentTargetName: string;
+  readonly deploymentId: string;
+  readonly applicationName: string;
+}
+
+/** 409 of a secret or license key that deployments use. */
+export class AffectedDeploymentsError extends HubError {
+  protected static override readonly kind = 'affected-deployments';
+  readonly deployments: readonly AffectedDeployment[];
+  constructor(facts: RequestFacts, deployments: readonly AffectedDeployment[]) {
+    const list = deployments
+      .map((d) => `${d.applicationName} on ${d.deploymentTargetName} (${d.deploymentId})`)
+      .join(', ');
+    super(facts, `answered ${facts.status}: deployments depend on it: ${list}.`, {
+      title: 'Deployments depend on it',
+      remedy: 'Change or remove these deployments first.',
+    });
+    this.deployments = deployments;
+  }
+}
+
+/** 429 that cannot be waited out within the time of the operation. The request was refused before the hub looked at it. */
+export class RateLimitedError extends HubError {
+  protected static override readonly kind = 'rate-limited';
+  /** When the hub accepts requests again, milliseconds since 1970. */
+  readonly resetAt: number;
+  /** Requests allowed in the window that is used up; null when the hub does not say. */
+  readonly limit: number | null;
+  constructor(facts: RequestFacts, told: { resetAt: number; limit: number | null }) {
+    const when = new Date(told.resetAt).toISOString().replace(/\.\d+Z$/, 'Z');
+    super(
+      facts,
+      `answered 429: the requests that the hub allows${told.limit === null ? '' : ` (${told.limit})`} are used up until ${when}.`,
+      {
+        title: 'Too many requests to the hub',
+        remedy: `Run the command again after ${when}. All keys of one user share this budget (30 requests a second, 300 a minute, 2,000 an hour): a second user for automation has one of its own.`,
+        retryable: true,
+      },
+    );
+    this.resetAt = told.resetAt;
+    this.limit = told.limit;
+  }
+}
+
+/** Any other 4xx: the hub does not accept what was sent. */
+export class RefusedError extends HubError {
+  protected static override readonly kind = 'refused';
+  constructor(facts: RequestFacts) {
+    super(facts, answered(facts), {
+      title: 'Refused by the hub',
+      remedy:
+        "Correct what the hub's text names. Where it says nothing, compare the configuration with the object on the hub.",
+    });
+  }
+}
+
+/** Larger than the hub accepts; nothing was sent. */
+export class TooLargeError extends HubError {
+  protected static override readonly kind = 'too-large';
+  readonly bytes: number;
+  readonly maxBytes: number;
+  constructor(facts: RequestFacts, what: string, bytes: number, maxBytes: number) {
+    super(facts, `was not sent: ${what} has ${bytes} bytes, the hub accepts ${maxBytes}.`, {
+      title: 'Too large for the hub',
+      remedy: `Make ${what} smaller.`,
+    });
+    this.bytes = bytes;
+    this.maxBytes = maxBytes;
+  }
+}
+
+/** 5xx. The hub may have stored something all the same. */
+export class ServerError extends HubError {
+  protected static override readonly kind = 'server';
+  constructor(facts: RequestFacts) {
+    // 500 is the hub's answer also to values that its database refuses, so repeating it is pointless; the others come from proxies before it.
+    const passing = facts.status !== null && [502, 503, 504].includes(facts.status);
+    super(facts, `${answered(facts)}${doubt(facts, 'unknown')}`, {
+      title: passing ? 'Hub not available' : 'Hub failed',
+      remedy: passing
+        ? 'Try again when the hub, or the proxy before it, is up.'
+        : "The hub answers 500 to some invalid values, too: check the values sent, then the hub's log at this time.",
+      outcome: 'unknown',
+      retryable: passing,
+    });
+  }
+}
+
+/** A success by its status, but not an answer that can be believed. */
+export class UnexpectedAnswerError extends HubError {
+  protected static override readonly kind = 'unexpected-answer';
+  constructor(facts: RequestFacts, found: string) {
+    super(facts, `answered ${facts.status} in an unexpected form: ${found}.${doubt(facts, 'unknown')}`, {
+      title: 'Unexpected answer of the hub',
+      remedy:
+        'Check what stands between this machine and the hub. If nothing does, this version of the hub is not supported yet: please report it with this text.',
+      outcome: 'unknown',
+    });
+  }
+}
+
+/** An option of the client that cannot be used. */
+export class HubOptionError extends Error {
+  override readonly name = 'HubOptionError';
+  readonly option: 'host' | 'apiKey' | 'caCertificate' | 'environment';
+  readonly remedy: string;
+  constructor(option: HubOptionError['option'], story: string, remedy: string) {
+    super(story);
+    this.option = option;
+    this.remedy = remedy;
+  }
+}
+
+const forbiddenRemedies: Record<ForbiddenReason, string> = {
+  role: "The API key, or its user, may lack the role: writing needs read_write, deleting customers needs admin, and the hub does not show a key's role. Use a key with a higher role.",
+  'plan-limit':
+    "The organization's plan allows no more of these (an expired subscription answers like this, too). Remove one, or change the plan.",
+  feature:
+    "The organization's plan lacks this feature. Ask for it to be enabled, or remove what needs it from the configuration.",
+  'unverified-email': 'The user of the API key has to confirm its e-mail address at the hub first.',
+  unknown:
+    "The API key may lack the role (the hub does not show a key's role), or the plan of the organization does not cover this.",
+};
+
+function forbiddenReason(text: string): ForbiddenReason {
+  if (text.includes('insufficient permissions') || text.includes('must be admin')) return 'role';
+  if (text.includes('limit reached') || text.includes('subscription')) return 'plan-limit';
+  if (text.includes('not enabled for organization')) return 'feature';
+  if (text.includes('email not verified')) return 'unverified-email';
+  return 'unknown';
+}
+
+function answered({ status, text }: RequestFacts): string {
+  return text === ''
+    ? `answered ${status} without a text.`
+    : `answered ${status}: ${text}${/[.!?]$/.test(text) ? '' : '.'}`;
+}
+
+function doubt({ method }: RequestFacts, outcome: Outcome): string {
+  return method !== 'GET' && outcome === 'unknown' ? ' Whether it took effect is not known.' : '';
+}

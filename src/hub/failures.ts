@@ -1,0 +1,204 @@
+import {
+  AffectedDeploymentsError,
+  ConflictError,
+  ForbiddenError,
+  NotFoundError,
+  RateLimitedError,
+  RefusedError,
+  ServerError,
+  UnauthorizedError,
+  UnexpectedAnswerError,
+  UnreachableError,
+  WrongAddressError,
+  type AffectedDeployment,
+  type HubError,
+  type RequestFacts,
+} from './errors';
+import type { Redactor } from './redact';
+import type { HubRequest, Reply } from './request';
+import { list, object, ShapeError, string } from './shape';
+
+interface Circumstances {
+  readonly facts: RequestFacts;
+  readonly redactor: Redactor;
+  readonly origin: URL;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/**
+ * The answer that was asked for, or the error that the reply amounts to.
+ * @throws {HubError}
+ */
+export function accept<T>(request: HubRequest<T>, reply: Reply, circumstances: Circumstances): T {
+  const { redactor, origin } = circumstances;
+  const facts = {
+    ...circumstances.facts,
+    status: reply.status,
+    text: isWebPage(reply) ? '' : clean(reply.text, redactor),
+  };
+  if (reply.status >= 400) throw refusal(request, reply, { ...circumstances, facts });
+  // A success with a text of the hub is no story of its own, and the text may hold a secret.
+  const silent = { ...facts, text: '' };
+  if (reply.status >= 300)
+    throw new WrongAddressError(silent, {
+      origin: origin.origin,
+      found: `a redirect to ${redirectTarget(reply, redactor)}`,
+    });
+  if (isWebPage(reply)) throw new WrongAddressError(silent, { origin: origin.origin, found: 'a web page' });
+  try {
+    const answer = request.answer(reply);
+    request.secrets?.(answer).forEach((secret) => redactor.add(secret));
+    return answer;
+  } catch (error) {
+    if (error instanceof ShapeError)
+      throw new UnexpectedAnswerError({ ...silent, cause: error }, `${error.place}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** What it means that a request ended without an answer. */
+export function lostConnection(facts: RequestFacts, origin: URL, redactor: Redactor): UnreachableError {
+  const { code, syscall, message } = describe(facts.cause);
+  const detail = clean(message, redactor);
+  const failed = (story: string, remedy: string, told: { sent?: boolean; retryable?: boolean } = {}) =>
+    new UnreachableError(facts, story, {
+      remedy,
+      outcome: told.sent ? 'unknown' : 'none',
+      retryable: told.retryable ?? false,
+    });
+
+  if (code === 'ENOTFOUND')
+    return failed(
+      `found no address for ${origin.hostname}.`,
+      'Check the host for typing errors, and the DNS of this machine.',
+    );
+  if (syscall === 'getaddrinfo')
+    return failed(`could not look up ${origin.hostname}: ${detail}.`, 'Check the DNS of this machine.', {
+      retryable: true,
+    });
+  if (/CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/.test(code))
+    return failed(
+      `does not trust the certificate of ${origin.origin}: ${detail}.`,
+      'If the hub has a certificate of its own authority, give the PEM text of that authority as ca_certificate; otherwise check the host, and the clock of this machine.',
+    );
+  if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') || code === 'EPROTO')
+    return failed(
+      `could not agree on TLS with ${origin.origin}: ${detail}.`,
+      'Check that this port of the host speaks https.',
+    );
+  if (message.startsWith('Proxy ') || code === 'UND_ERR_PRX_TLS')
+    return failed(
+      `did not get past the proxy: ${detail}.`,
+      'Check HTTPS_PROXY, HTTP_PROXY and the credentials in them, or except the host by NO_PROXY.',
+    );
+  if (syscall === 'connect' || code === 'ECONNREFUSED' || code === 'UND_ERR_CONNECT_TIMEOUT')
+    return failed(
+      `could not connect to ${origin.origin}: ${detail}.`,
+      'Check that the hub is up and that this machine may reach it; if there is a proxy in between, set HTTPS_PROXY.',
+      { retryable: code !== 'UND_ERR_CONNECT_TIMEOUT' },
+    );
+  return failed(
+    `lost the connection to ${origin.origin} before the answer was complete: ${detail}.`,
+    'Check that the hub is up, then try again.',
+    { sent: true, retryable: true },
+  );
+}
+
+/** Whether a reply is a page for a browser: the hub answers any unknown path with its own, and so do proxies. */
+export function isWebPage({ headers, text }: Reply): boolean {
+  return String(headers['content-type']).includes('text/html') || /^\s*<(!doctype|html|\?xml)/i.test(text);
+}
+
+function refusal(
+  { meaning }: Pick<HubRequest<unknown>, 'meaning'>,
+  reply: Reply,
+  { facts, origin, now }: Circumstances,
+): HubError {
+  const known = meaning?.(reply.status, facts.text);
+  if (known === 'not-found') return new NotFoundError(facts);
+  if (known === 'conflict') return new ConflictError(facts);
+  switch (reply.status) {
+    case 401:
+      return new UnauthorizedError(facts);
+    case 403:
+      return new ForbiddenError(facts);
+    case 404:
+    case 405:
+      return missing(reply, facts, origin);
+    case 409: {
+      const affected = affectedDeployments(reply.text);
+      return affected ? new AffectedDeploymentsError({ ...facts, text: '' }, affected) : new ConflictError(facts);
+    }
+    case 429:
+      return new RateLimitedError(facts, rateLimit(reply, now));
+    default:
+      return reply.status >= 500 ? new ServerError(facts) : new RefusedError(facts);
+  }
+}
+
+/** A 404 takes objects out of the caller's books, so it is believed only from the hub: proxies have words of their own. */
+function missing(reply: Reply, facts: RequestFacts, origin: URL): HubError {
+  if (isWebPage(reply)) return new WrongAddressError(facts, { origin: origin.origin, found: 'a web page' });
+  if (reply.status === 405) return new RefusedError(facts);
+  if (facts.text === '' || /\bnot found\b/i.test(facts.text)) return new NotFoundError(facts);
+  return new UnexpectedAnswerError(facts, `"${facts.text}", which are not the words of a hub`);
+}
+
+function rateLimit({ headers }: Reply, now: number): { resetAt: number; limit: number | null } {
+  const header = (name: string) => {
+    const value = Number(headers[name] ?? NaN);
+    return Number.isFinite(value) && value >= 0 ? value : null;
+  };
+  const reset = header('x-ratelimit-reset');
+  // Retry-After is the length of the window, so the reset cannot be further away. If it seems to be, our clock is wrong.
+  const latest = now + (header('retry-after') ?? 3600) * 1000;
+  return {
+    resetAt: Math.max(now, Math.min(reset === null ? latest : reset * 1000, latest)),
+    limit: header('x-ratelimit-limit'),
+  };
+}
+
+function affectedDeployments(text: string): AffectedDeployment[] | null {
+  try {
+    return readAffected(JSON.parse(text)).affectedDeployments;
+  } catch {
+    return null;
+  }
+}
+
+const readAffected = object({
+  affectedDeployments: list(
+    object<AffectedDeployment>({
+      deploymentTargetId: string,
+      deploymentTargetName: string,
+      deploymentId: string,
+      applicationName: string,
+    }),
+  ),
+});
+
+function redirectTarget({ headers }: Reply, redactor: Redactor): string {
+  const location = String(headers.location);
+  return clean(URL.canParse(location) ? new URL(location).origin : location, redactor);
+}
+
+/** Somebody else's text, fit to be shown: short, without secrets and without characters that steer a terminal. */
+function clean(text: string, redactor: Redactor): string {
+  const plain = redactor
+    .redact(text.slice(0, 65_536))
+    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\n' || character === '\t' ? character : ''))
+    // The hub adds this line to errors within a transaction, whatever the status.
+    .replace(/\nInternal Server Error\s*$/, '')
+    .trim();
+  return plain.length > 1000 ? `${plain.slice(0, 999)}…` : plain;
+}
+
+function describe(error: unknown): { code: string; syscall: string; message: string } {
+  if (!(error instanceof Error)) return { code: '', syscall: '', message: String(error) };
+  // Several addresses tried: the errors differ in little, the first one speaks for all.
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
+  const source = first instanceof Error ? first : error;
+  const member = (name: string) => (name in source ? String(Reflect.get(source, name)) : '');
+  return { code: member('code'), syscall: member('syscall'), message: source.message };
+}

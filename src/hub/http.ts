@@ -1,0 +1,147 @@
+import type { Dispatcher } from 'undici';
+import request from 'undici/lib/api/api-request';
+import type { Clock } from '../clock';
+import {
+  CanceledError,
+  HubError,
+  NotFoundError,
+  TimeoutError,
+  TooLargeError,
+  UnexpectedAnswerError,
+  type RequestFacts,
+} from './errors';
+import { accept, lostConnection } from './failures';
+import { apiPath } from './host';
+import type { Redactor } from './redact';
+import type { HubRequest, Reply } from './request';
+
+export interface HttpOptions {
+  readonly origin: URL;
+  readonly apiKey: string;
+  readonly userAgent: string;
+  /** For one request, from the connection to the last byte of the answer. */
+  readonly requestTimeoutMs: number;
+  readonly dispatcher: Dispatcher;
+  readonly redactor: Redactor;
+  readonly clock: Clock;
+}
+
+/** Sends requests, each exactly once. */
+export class Http {
+  readonly #options: HttpOptions;
+
+  constructor(options: HttpOptions) {
+    this.#options = options;
+  }
+
+  /** @throws {HubError} */
+  async exchange<T>(asked: HubRequest<T>, signal?: AbortSignal): Promise<T> {
+    const { apiKey, redactor, origin, clock } = this.#options;
+    const path = asked.path + queryOf(asked);
+    const facts: RequestFacts = { method: asked.method, path: redactor.redact(path), status: null, text: '' };
+    const bytes = asked.body?.bytes.byteLength ?? 0;
+    if (bytes > maxRequestBytes) throw new TooLargeError(facts, 'the request', bytes, maxRequestBytes);
+    // Such an id belongs to no object, and the path would be another one's.
+    if (/\/\.{0,2}(\/|$)/.test(asked.path)) throw new NotFoundError(facts, 'was not sent: an id in it is empty.');
+
+    const headers = {
+      authorization: `AccessToken ${apiKey}`,
+      ...(asked.body && { 'content-type': asked.body.contentType }),
+    };
+    const sent = { path: apiPath + path, method: asked.method, headers, body: asked.body?.bytes ?? null };
+    const reply = await this.#send(sent, facts, signal, async (answer) => {
+      const text = await textOf(answer, maxAnswerBytes);
+      if (text !== null) return { status: answer.statusCode, headers: answer.headers, text };
+      throw new UnexpectedAnswerError({ ...facts, status: answer.statusCode }, `more than ${maxAnswerBytes} bytes`);
+    });
+    return accept(asked, reply, { facts, redactor, origin, now: clock.now() });
+  }
+
+  /**
+   * Reads a document beside the API, without the key, until `found` finds something in it.
+   * @returns null when the document ends, or has `maxBytes`, before.
+   * @throws {HubError}
+   */
+  scan<T>(path: string, maxBytes: number, found: (reply: Reply) => T | null): Promise<T | null> {
+    return this.#send(
+      { path, method: 'GET', headers: {}, body: null },
+      { method: 'GET', path, status: null, text: '' },
+      undefined,
+      async (answer) => {
+        let result: T | null = null;
+        await textOf(
+          answer,
+          maxBytes,
+          (text) => (result = found({ status: answer.statusCode, headers: answer.headers, text })) !== null,
+        );
+        return result;
+      },
+    );
+  }
+
+  async #send<T>(
+    { headers, ...sent }: { path: string; method: string; headers: Record<string, string>; body: Buffer | null },
+    facts: RequestFacts,
+    caller: AbortSignal | undefined,
+    consume: (answer: Dispatcher.ResponseData) => Promise<T>,
+  ): Promise<T> {
+    const { origin, userAgent, dispatcher, requestTimeoutMs, clock, redactor } = this.#options;
+    if (caller?.aborted) throw new CanceledError({ ...facts, cause: caller.reason });
+    const end = new AbortController();
+    let timedOut = false;
+    const onAbort = () => end.abort();
+    caller?.addEventListener('abort', onAbort, { once: true });
+    clock.sleep(requestTimeoutMs, end.signal).then(
+      () => {
+        timedOut = true;
+        end.abort();
+      },
+      () => undefined,
+    );
+    try {
+      const options = { ...sent, origin, headers: { ...headers, 'user-agent': userAgent }, signal: end.signal };
+      return await consume(await request.call(dispatcher, options));
+    } catch (error) {
+      if (error instanceof HubError) throw error;
+      if (timedOut) throw new TimeoutError(facts, requestTimeoutMs);
+      if (caller?.aborted) throw new CanceledError({ ...facts, cause: caller.reason });
+      throw lostConnection({ ...facts, cause: error }, origin, redactor);
+    } finally {
+      // Ends the timer, and the connection of an answer that was not read to its end.
+      end.abort();
+      caller?.removeEventListener('abort', onAbort);
+    }
+  }
+}
+
+/** The hub's limit for a request on the routes that users call. */
+const maxRequestBytes = 1_048_576;
+const maxAnswerBytes = 32 * 1_048_576;
+
+function queryOf({ query = {} }: Pick<HubRequest<unknown>, 'query'>): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    for (const one of [value].flat()) parameters.append(name, String(one));
+  return parameters.size === 0 ? '' : `?${parameters.toString()}`;
+}
+
+/** The text of an answer; null when it is larger than `maxBytes`. Reads no further once `isEnough` says so. */
+async function textOf(
+  { body }: Dispatcher.ResponseData,
+  maxBytes: number,
+  isEnough?: (text: string) => boolean,
+): Promise<string | null> {
+  // What happens to a body after we turned away from it is of no interest.
+  body.on('error', () => undefined);
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  const chunks: AsyncIterable<Buffer> = body;
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) return null;
+    text += decoder.decode(chunk, { stream: true });
+    if (isEnough?.(text)) return text;
+  }
+  return text + decoder.decode();
+}

@@ -1,0 +1,56 @@
+import type { Clock } from '../clock';
+import { CanceledError, HubError, RateLimitedError, ServerError, UnreachableError } from './errors';
+
+/** What bounds the requests of one piece of work. */
+export interface Operation {
+  readonly signal?: AbortSignal;
+  /** Milliseconds since 1970 until when it is worth waiting for the hub. @default five minutes from the request on */
+  readonly deadline?: number;
+}
+
+const backoffMs = [500, 1000, 2000];
+/** The minute's window ends within a minute, so whoever asks for more than this is out of requests for the hour. */
+const longestWaitMs = 90_000;
+const patienceMs = 300_000;
+
+/**
+ * Makes an attempt until it succeeds, or fails for good: failures that pass are repeated three times with growing pauses if that is safe, a 429 is
+ * waited out whatever the request, for it was refused unseen.
+ * @param attempt one request, made anew at each call.
+ * @param repeatable whether a request that the hub may have carried out can be sent again.
+ * @param random from 0 to 1; spreads the callers who wait for the same moment.
+ */
+export async function repeating<T>(
+  attempt: () => Promise<T>,
+  repeatable: boolean,
+  { signal, deadline }: Operation,
+  { clock, random }: { clock: Clock; random: () => number },
+): Promise<T> {
+  const end = deadline ?? clock.now() + patienceMs;
+  for (let failures = 0, refusals = 0; ;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof HubError)) throw error;
+      let pause: number | undefined;
+      if (error instanceof RateLimitedError) {
+        // At least the jitter, even if our clock puts the reset into the past; more each time, for a used-up window opens slowly.
+        const jitter = 300 + random() * Math.min(3000, 500 * 2 ** refusals++);
+        pause = error.resetAt - clock.now() + jitter;
+        if (pause > longestWaitMs) throw error;
+      } else if (mayBeRepeated(error, repeatable)) {
+        const backoff = backoffMs[failures++];
+        pause = backoff && backoff * (0.5 + random());
+      }
+      if (pause === undefined || clock.now() + pause > end) throw error;
+      await clock.sleep(pause, signal).catch((cause: unknown) => {
+        throw new CanceledError({ ...error, cause });
+      });
+    }
+  }
+}
+
+function mayBeRepeated(error: HubError, repeatable: boolean): boolean {
+  const passing = (error instanceof UnreachableError || error instanceof ServerError) && error.retryable;
+  return passing && (repeatable || error.outcome === 'none');
+}
