@@ -1,0 +1,5 @@
+export type { AttributeMap, NestedAttribute } from './attributes';
+export { DistrDataSource } from './data-source';
+export { NestedList, NestedMap, NestedObject } from './outputs';
+export { DistrProviderBase, defaultProviderSource, type ProviderMetaArguments } from './provider';
+export { DistrResource, type ResourceType } from './resource';

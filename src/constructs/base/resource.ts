@@ -1,0 +1,60 @@
+import type { Construct } from 'constructs';
+import {
+  ImportableResource,
+  TerraformResource,
+  type TerraformMetaArguments,
+  type TerraformProvider,
+} from '../framework';
+import { renderAttributes, type AttributeMap } from './attributes';
+import { providerName } from './provider-name';
+
+/** What an emitted resource class knows of itself. */
+export interface ResourceType {
+  /** Type name in Terraform, such as `distr_application`. */
+  readonly tfResourceType: string;
+}
+
+/** What all resources of the provider have in common. Emitted classes add their configuration and their getters. */
+export abstract class DistrResource extends TerraformResource {
+  private readonly attributes: AttributeMap;
+  private readonly config: TerraformMetaArguments;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { tfResourceType }: ResourceType,
+    attributes: AttributeMap,
+    config: TerraformMetaArguments,
+  ) {
+    super(scope, id, {
+      ...config,
+      terraformResourceType: tfResourceType,
+      terraformGeneratorMetadata: { providerName },
+    });
+    this.attributes = attributes;
+    this.config = config;
+  }
+
+  /**
+   * Lets the next plan write the configuration of an object that exists: a file with the code for it appears beside the stack.
+   * @param importToId id of the construct that will hold it.
+   * @param importFromId import id of the existing object.
+   */
+  static generateConfigForImport(
+    this: ResourceType,
+    scope: Construct,
+    importToId: string,
+    importFromId: string,
+    provider?: TerraformProvider,
+  ): ImportableResource {
+    return new ImportableResource(scope, importToId, {
+      terraformResourceType: this.tfResourceType,
+      importId: importFromId,
+      provider,
+    });
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return renderAttributes(this.attributes, this.config);
+  }
+}
