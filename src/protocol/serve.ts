@@ -1,0 +1,78 @@
+import { createCertificate } from './certificate';
+import { ProviderService } from './gen/tfplugin6';
+import { HandshakeError, handshakeLine, readHandshake } from './handshake';
+import { type Listening, listen } from './listen';
+import { createLog, writeStderr } from './log';
+import { pluginRoutes } from './plugin-services';
+import { createServer } from './server';
+import { type Routes, routesOf } from './service';
+
+export interface ServeOptions {
+  /** Takes secrets out of every text that leaves the process: logs, errors, the report of a crash. */
+  readonly redact?: (text: string) => string;
+}
+
+/** How long core may take from reading our line to connecting, in milliseconds: what it gives us for the line. */
+const connectTimeoutMs = 60_000;
+const watchIntervalMs = 1_000;
+
+/**
+ * Lives the life of a provider process: says the line, answers the one client, and ends the process when it is asked to,
+ * when the connection or core itself is gone, or when nobody connects. Never rejects; a start that fails ends the process, too.
+ */
+export async function serve(provider: ProviderService, options: ServeOptions = {}): Promise<void> {
+  const { redact = (text: string) => text } = options;
+  let listening: Listening | undefined;
+  process.once('exit', () => listening?.remove());
+  // Ctrl-C and the end of a terminal reach the whole group of processes. Core decides what they mean: it calls
+  // StopProvider or closes the connection.
+  process.on('SIGINT', () => {}).on('SIGHUP', () => {});
+  process.once('SIGTERM', () => process.exit(0));
+  // Terraform shows what begins with this word even when it logs nothing.
+  process.on('uncaughtException', (error: unknown) => {
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    writeStderr(redact(`panic: ${message}\n\n${stack}\n`));
+    process.exit(1);
+  });
+
+  try {
+    const handshake = readHandshake(process.env);
+    const { clientCertificate } = handshake;
+    const certificate = clientCertificate === undefined ? undefined : createCertificate(Date.now());
+    const log = createLog({ redact });
+    const alone = watchForCore(() => process.exit(0));
+    const server = createServer(
+      providerRoutes(provider, () => process.exit(0)),
+      {
+        tls: clientCertificate !== undefined && certificate ? { certificate, clientCertificate } : undefined,
+        redact,
+        onError: (error, path) => log.error('The call failed', { path, error }),
+        // There is one connection in the life of a provider.
+        onConnections: (open) => (open === 0 ? process.exit(0) : alone.connected()),
+      },
+    );
+    listening = await listen(server.listener, handshake.socketDirectory);
+    process.stdout.write(handshakeLine(handshake, listening, certificate?.der));
+  } catch (error) {
+    if (!(error instanceof HandshakeError)) throw error;
+    writeStderr(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+/** Everything that the server of a provider answers. */
+export function providerRoutes(provider: ProviderService, shutdown: () => void): Routes {
+  const routes = [...routesOf(ProviderService, provider), ...pluginRoutes(shutdown)];
+  return new Map(routes.map((route) => [route.path, route]));
+}
+
+/** Core that dies tells nobody; until it connects there is not even a connection to close. */
+function watchForCore(gone: () => void): { connected(): void } {
+  const parent = process.ppid;
+  const deadline = Date.now() + connectTimeoutMs;
+  let connected = false;
+  setInterval(() => {
+    if (process.ppid !== parent || (!connected && Date.now() > deadline)) gone();
+  }, watchIntervalMs);
+  return { connected: () => void (connected = true) };
+}
