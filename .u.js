@@ -1,1 +1,0 @@
-export {Agent, ProxyAgent, request, Client, EnvHttpProxyAgent} from 'undici';
