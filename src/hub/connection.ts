@@ -8,6 +8,8 @@ import type { Reply, Send } from './request';
 export interface HubInfo extends Context {
   /** As the hub says it, such as `3.1.0`; null when it cannot be read, then the hub counts as the newest. */
   readonly version: string | null;
+  /** Where the hub was asked: scheme, host and port. */
+  readonly origin: string;
 }
 
 /** The oldest hub that this client supports. */
@@ -20,7 +22,7 @@ export class Connection {
   #told = false;
 
   constructor(http: Http, send: Send, origin: URL) {
-    this.#establish = () => establish(http, send, origin);
+    this.#establish = async () => ({ ...(await establish(http, send, origin)), origin: origin.origin });
   }
 
   /** @throws {HubError} in full to the first caller, in short to all others. */
@@ -38,7 +40,7 @@ export class Connection {
   }
 }
 
-async function establish(http: Http, send: Send, origin: URL): Promise<HubInfo> {
+async function establish(http: Http, send: Send, origin: URL): Promise<Omit<HubInfo, 'origin'>> {
   const found = await context(send)
     .get()
     .catch((error: unknown) => {

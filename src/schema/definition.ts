@@ -26,11 +26,17 @@ export interface ProviderDefinition<Client, A extends Attributes = Attributes> {
   readonly rules?: readonly Rule[];
   /** Checks what can be checked before anything is called; values may be unknown. */
   check?(config: Config<A>, report: Report, environment: NodeJS.ProcessEnv): void;
-  /** Makes the client. It calls nobody before its first use. */
-  configure(
-    config: Input<A>,
-    context: { readonly environment: NodeJS.ProcessEnv; readonly terraformVersion: string },
-  ): Client;
+  /**
+   * Makes the client. It calls nobody before its first use.
+   * @returns undefined after it has reported why there can be none.
+   */
+  configure(config: Input<A>, context: ConfigureContext): Client | undefined;
+}
+
+export interface ConfigureContext {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly terraformVersion: string;
+  readonly report: Report;
 }
 
 /** A kind of object that Terraform manages. */

@@ -1,0 +1,293 @@
+import { decodeJsonState, decodeValue, encodeValue } from '../protocol/dynamic-value';
+import {
+  DiagnosticSeverity,
+  type AttributePath,
+  type Diagnostic as WireDiagnostic,
+  type DynamicValue,
+  type ProviderService,
+} from '../protocol/gen/tfplugin6';
+import type { MessageInit } from '../protocol/protobuf';
+import {
+  fromWire,
+  isObject,
+  isUnknown,
+  isWhollyKnown,
+  toWire,
+  wireObjectType,
+  type Attributes,
+  type DataSourceDefinition,
+  type Diagnostic,
+  type ObjectValue,
+  type Path,
+  type ProviderDefinition,
+  type ResourceDefinition,
+  type Value,
+} from '../schema';
+import { apply } from './apply';
+import { diagnosticsOf, hasError, reportInto } from './diagnostics';
+import { importState } from './import';
+import { plan } from './plan';
+import { decodePrivateState, encodePrivateState } from './private-state';
+import { read } from './read';
+import { readDataSource } from './data-source';
+import { settle } from './settle';
+import { upgrade } from './upgrade';
+import { validate } from './validate';
+import { wireSchema } from './wire-schema';
+
+/** Everything a provider is made of. */
+export interface ProviderParts<Client> {
+  readonly provider: ProviderDefinition<Client>;
+  readonly resources: readonly ResourceDefinition<Client>[];
+  readonly dataSources: readonly DataSourceDefinition<Client>[];
+  readonly environment: NodeJS.ProcessEnv;
+  /** Refuses every configuration with this sentence: the program cannot work here. */
+  readonly unusable?: string;
+}
+
+/**
+ * Answers Terraform: each method decodes, calls the file of its name, and encodes. Application errors are diagnostics,
+ * never errors of the transport, after which Terraform would forget private state.
+ */
+export function providerServer<Client>({
+  provider,
+  resources,
+  dataSources,
+  environment,
+  unusable,
+}: ProviderParts<Client>): ProviderService {
+  const typeName = ({ name }: { readonly name: string }) => `${provider.name}_${name}`;
+  const resourceOf = lookup(resources, typeName, 'resource');
+  const dataSourceOf = lookup(dataSources, typeName, 'data source');
+  const stop = new AbortController();
+  // Replaceable: in reattach mode Terraform configures one process again and again.
+  let client: Client | undefined;
+
+  return {
+    getProviderSchema: async () => ({
+      provider: wireSchema(provider),
+      resourceSchemas: Object.fromEntries(resources.map((each) => [typeName(each), wireSchema(each)])),
+      dataSourceSchemas: Object.fromEntries(dataSources.map((each) => [typeName(each), wireSchema(each)])),
+      serverCapabilities: { planDestroy: true, getProviderSchemaOptional: true },
+    }),
+
+    getMetadata: async () => ({
+      resources: resources.map((each) => ({ typeName: typeName(each) })),
+      dataSources: dataSources.map((each) => ({ typeName: typeName(each) })),
+      serverCapabilities: { planDestroy: true, getProviderSchemaOptional: true },
+    }),
+
+    getResourceIdentitySchemas: async () => ({}),
+    getFunctions: async () => ({}),
+
+    validateProviderConfig: async ({ config }) =>
+      guarded('checking the provider configuration', () => ({
+        diagnostics: validate(
+          { ...provider, check: checkProvider(provider, environment) },
+          decode(provider.attributes, config) ?? {},
+        ),
+      })),
+
+    configureProvider: async ({ config, terraformVersion }) =>
+      guarded('configuring the provider', () => {
+        if (unusable !== undefined)
+          return { diagnostics: [{ severity: 'error', summary: 'The provider cannot run here', detail: unusable }] };
+        const values = decode(provider.attributes, config) ?? {};
+        const diagnostics = validate({ ...provider, check: checkProvider(provider, environment) }, values);
+        // Values that other resources will give: the plan goes on without the hub, and apply comes back with them.
+        client = undefined;
+        if (!hasError(diagnostics) && isWhollyKnown(values)) {
+          client = provider.configure(values, { environment, terraformVersion, report: reportInto(diagnostics) });
+        }
+        return { diagnostics };
+      }),
+
+    stopProvider: async () => {
+      stop.abort(new Error('Terraform was interrupted.'));
+      return {};
+    },
+
+    validateResourceConfig: async (request) =>
+      guarded('checking a configuration', () => {
+        const definition = resourceOf(request.typeName);
+        return { diagnostics: validate(definition, decode(definition.attributes, request.config) ?? {}) };
+      }),
+
+    validateDataResourceConfig: async (request) =>
+      guarded('checking a configuration', () => {
+        const definition = dataSourceOf(request.typeName);
+        return { diagnostics: validate(definition, decode(definition.attributes, request.config) ?? {}) };
+      }),
+
+    upgradeResourceState: async (request) =>
+      guarded('reading the stored state', () => {
+        const { attributes } = resourceOf(request.typeName);
+        if (!request.rawState?.json.length)
+          throw new Error('the state was written by Terraform 0.11 or older, which this provider never supported.');
+        const state = fromWire(attributes, decodeJsonState(request.rawState.json, wireObjectType(attributes)));
+        return {
+          upgradedState: encode(attributes, isObject(state) ? upgrade(attributes, state) : state),
+          diagnostics: [],
+        };
+      }),
+
+    readResource: async (request) =>
+      guarded('reading an object', async () => {
+        const { typeName: type, currentState, private: privateState } = request;
+        const definition = resourceOf(type);
+        const state = decode(definition.attributes, currentState);
+        // Nothing can be asked while the provider's configuration is unknown: what is stored stays.
+        if (!state || client === undefined) return { newState: currentState, private: privateState, diagnostics: [] };
+        const result = await read(definition, {
+          state,
+          remembered: decodePrivateState(privateState),
+          client,
+          signal: stop.signal,
+        });
+        return {
+          newState: encode(definition.attributes, result.state),
+          private: encodePrivateState(result.remembered),
+          diagnostics: result.diagnostics,
+        };
+      }),
+
+    planResourceChange: async (request) =>
+      guarded('planning an object', async () => {
+        const { typeName: type, priorState, config, priorPrivate } = request;
+        const definition = resourceOf(type);
+        const { attributes } = definition;
+        const result = await plan(definition, {
+          config: decode(attributes, config),
+          prior: decode(attributes, priorState),
+          remembered: decodePrivateState(priorPrivate),
+          client,
+          signal: stop.signal,
+        });
+        return {
+          plannedState: encode(attributes, result.planned),
+          requiresReplace: result.requiresReplace.map(encodePath),
+          plannedPrivate: priorPrivate,
+          diagnostics: result.diagnostics,
+        };
+      }),
+
+    applyResourceChange: async (request) => {
+      const { typeName: type, priorState, plannedState, plannedPrivate } = request;
+      return guarded(
+        'applying a change',
+        async () => {
+          const definition = resourceOf(type);
+          const { attributes } = definition;
+          if (client === undefined) throw new Error('the provider was not configured.');
+          const result = await apply(definition, {
+            prior: decode(attributes, priorState),
+            planned: decode(attributes, plannedState),
+            remembered: decodePrivateState(plannedPrivate),
+            client,
+            signal: stop.signal,
+          });
+          return {
+            newState: encode(attributes, result.state),
+            private: encodePrivateState(result.remembered),
+            diagnostics: result.diagnostics,
+          };
+        },
+        { newState: priorState, private: plannedPrivate },
+      );
+    },
+
+    importResourceState: async (request) =>
+      guarded('importing an object', () => {
+        const definition = resourceOf(request.typeName);
+        const { state, diagnostics } = importState(definition, request.id);
+        const imported = state && {
+          typeName: request.typeName,
+          state: encode(definition.attributes, state),
+          private: encodePrivateState(undefined),
+        };
+        return { importedResources: imported ? [imported] : [], diagnostics };
+      }),
+
+    readDataSource: async (request) =>
+      guarded('reading a data source', async () => {
+        const definition = dataSourceOf(request.typeName);
+        const { attributes } = definition;
+        const config = decode(attributes, request.config) ?? {};
+        const { state, diagnostics } = await readDataSource(definition, { config, client, signal: stop.signal });
+        return { state: state && encode(attributes, settle(attributes, config, state)), diagnostics };
+      }),
+  };
+}
+
+function lookup<T extends { readonly name: string }>(
+  list: readonly T[],
+  typeName: (each: T) => string,
+  what: string,
+): (type: string) => T {
+  const byType = new Map(list.map((each) => [typeName(each), each]));
+  return (type) => {
+    const found = byType.get(type);
+    if (!found) throw new Error(`there is no ${what} of type ${type} in this version of the provider.`);
+    return found;
+  };
+}
+
+function checkProvider<Client>({ check }: ProviderDefinition<Client>, environment: NodeJS.ProcessEnv) {
+  return (config: Parameters<NonNullable<typeof check>>[0], report: Parameters<NonNullable<typeof check>>[1]) =>
+    check?.(config, report, environment);
+}
+
+/** Whatever goes wrong becomes diagnostics beside what is safe to return. */
+async function guarded<R extends object>(
+  doing: string,
+  work: () =>
+    | (R & { readonly diagnostics: readonly Diagnostic[] })
+    | Promise<R & { readonly diagnostics: readonly Diagnostic[] }>,
+  fallback: Partial<R> = {},
+): Promise<Omit<R, 'diagnostics'> & { readonly diagnostics: readonly MessageInit<WireDiagnostic>[] }> {
+  try {
+    const result = await work();
+    return { ...result, diagnostics: result.diagnostics.map(encodeDiagnostic) };
+  } catch (thrown) {
+    // After an error Terraform does not look at what is missing.
+    return { ...fallback, diagnostics: diagnosticsOf(thrown, doing).map(encodeDiagnostic) } as Omit<
+      R,
+      'diagnostics'
+    > & {
+      diagnostics: MessageInit<WireDiagnostic>[];
+    };
+  }
+}
+
+function decode(attributes: Attributes, value: DynamicValue | undefined): ObjectValue | null {
+  const decoded = value === undefined ? null : fromWire(attributes, decodeValue(value, wireObjectType(attributes)));
+  if (decoded === null || isObject(decoded)) return decoded;
+  throw new Error(
+    isUnknown(decoded)
+      ? 'Terraform sent an object that is unknown as a whole.'
+      : 'Terraform sent something other than an object.',
+  );
+}
+
+function encode(attributes: Attributes, value: Value): DynamicValue {
+  return encodeValue(toWire(attributes, value), wireObjectType(attributes));
+}
+
+function encodeDiagnostic({ severity, summary, detail, path }: Diagnostic): MessageInit<WireDiagnostic> {
+  return {
+    severity: severity === 'error' ? DiagnosticSeverity.ERROR : DiagnosticSeverity.WARNING,
+    summary,
+    detail,
+    attribute: path && encodePath(path),
+  };
+}
+
+function encodePath(path: Path): MessageInit<AttributePath> {
+  return {
+    steps: path.map((step) => {
+      if ('attribute' in step) return { selector: { case: 'attributeName' as const, value: step.attribute } };
+      if ('key' in step) return { selector: { case: 'elementKeyString' as const, value: step.key } };
+      return { selector: { case: 'elementKeyInt' as const, value: BigInt(step.index) } };
+    }),
+  };
+}

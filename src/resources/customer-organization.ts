@@ -1,0 +1,66 @@
+import type { CustomerOrganization } from '../hub/customer-organizations';
+import { computed, defaulted, DiagnosticError, required } from '../schema';
+import { defineResource } from './define';
+import { findExisting } from './existing';
+import { displayName } from './names';
+
+const attributes = {
+  id: computed.string('Identifier, given by the hub.', { stable: true }),
+  name: required.string('Name of the customer.', displayName),
+  adoptExisting: defaulted.boolean(
+    false,
+    'Take over a customer of the same name instead of refusing to create a second one.',
+    { local: true },
+  ),
+  forceDestroy: defaulted.boolean(
+    false,
+    'Delete the customer although the hub lists deployment targets or users of it. They go with it, and its secrets, license keys and entitlements, too.',
+    { local: true },
+  ),
+};
+
+export const customerOrganization = defineResource({
+  name: 'customer_organization',
+  doc: 'A customer: the owner of deployment targets, and the organization that its users belong to.',
+  attributes,
+  importId: ['id'],
+
+  toState: ({ id, name }: CustomerOrganization) => ({ id, name }),
+
+  async create(hub, { name, adoptExisting }) {
+    const existing = await findExisting(hub, {
+      noun: 'customerOrganizations',
+      called: 'customer organization',
+      // One that is in use is somebody's; the hub allows several of a name, and so do we.
+      matches: (each) => each.name === name && (adoptExisting || isUnused(each)),
+      adopt: adoptExisting,
+    });
+    return existing ?? hub.customerOrganizations.create({ name });
+  },
+
+  read: (hub, { id }) => hub.customerOrganizations.get(id),
+
+  async update(hub, { name }, { prior }) {
+    // The hub replaces all of it: what is not managed here must be sent as it is.
+    const { imageId, features } = await hub.customerOrganizations.get(prior.id);
+    return hub.customerOrganizations.update(prior.id, { name, imageId, features });
+  },
+
+  async delete(hub, { id, name, forceDestroy }) {
+    const customer = await hub.customerOrganizations.get(id);
+    if (!forceDestroy && !isUnused(customer)) {
+      throw new DiagnosticError({
+        severity: 'error',
+        summary: `Customer organization ${JSON.stringify(name)} not deleted`,
+        detail:
+          `The hub lists ${customer.deploymentTargetCount ?? 0} deployment targets and ${customer.userCount ?? 0} users of it that this run does not delete, and they would be lost with it.\n\n` +
+          'Delete or move them first, or set `force_destroy = true`, apply, and destroy again.',
+      });
+    }
+    await hub.customerOrganizations.delete(id);
+  },
+});
+
+function isUnused({ deploymentTargetCount, userCount }: CustomerOrganization): boolean {
+  return !deploymentTargetCount && !userCount;
+}

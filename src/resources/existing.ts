@@ -1,0 +1,100 @@
+import type { HubClient } from '../hub/client';
+import type { HubInfo } from '../hub/connection';
+import { NotFoundError } from '../hub/errors';
+import { DiagnosticError } from '../schema';
+
+/** The nouns whose names the hub does not keep unique. */
+type Noun = 'applications' | 'customerOrganizations' | 'deploymentTargets';
+type Item<N extends Noun> = Awaited<ReturnType<HubClient[N]['list']>>[number];
+
+/**
+ * All objects of a noun, asked for once in the life of a client and before it creates the first one: whatever is in
+ * the list existed before this run, and a thousand creates cost one request.
+ */
+export async function listedBefore<N extends Noun>(hub: HubClient, noun: N): Promise<readonly Item<N>[]> {
+  const { lists } = await runOf(hub);
+  let list = lists.get(noun) as Promise<readonly Item<N>[]> | undefined; // stored under its noun below
+  if (!list) {
+    list = hub[noun].list() as Promise<readonly Item<N>[]>; // the item type follows the noun
+    lists.set(noun, list);
+    list.catch(() => lists.delete(noun));
+  }
+  return list;
+}
+
+/** What a create that may meet its own lost predecessor, or somebody else's object, has to know. */
+export interface Search<N extends Noun> {
+  readonly noun: N;
+  /** The noun in the singular, for people. */
+  readonly called: string;
+  /** Whether an object is one that the create might double. */
+  readonly matches: (item: Item<N>) => boolean;
+  /** Whether to take such an object over instead of refusing. */
+  readonly adopt: boolean;
+}
+
+/**
+ * The object to take over, or undefined when there is none and the create may go on.
+ * @throws DiagnosticError when there is one and it is not to be taken over, or when there are several.
+ */
+export async function findExisting<N extends Noun>(
+  hub: HubClient,
+  { noun, called, matches, adopt }: Search<N>,
+): Promise<Item<N> | undefined> {
+  const { claimed } = await runOf(hub);
+  const listed = (await listedBefore(hub, noun)).filter((item) => matches(item) && !claimed.has(item.id));
+  // The list may be older than a deletion in this run.
+  const items = (await Promise.all(listed.map((item) => still(hub, noun, item)))).filter((item) => item !== undefined);
+  const [first] = items;
+  if (!first) return undefined;
+  const ids = items.map(({ id }) => id).join(', ');
+  if (items.length > 1) {
+    throw refusal(
+      called,
+      first.name,
+      `The hub has several of this name (${ids}). Import the one you mean by its id, or choose another name.`,
+    );
+  }
+  if (!adopt) {
+    throw refusal(
+      called,
+      first.name,
+      `The hub has one of this name already (${ids}, created ${first.createdAt}). It may be what an interrupted run left behind. ` +
+        `Import it by the id ${ids}, take it over with \`adopt_existing = true\`, delete it, or choose another name.`,
+    );
+  }
+  claimed.add(first.id);
+  return first;
+}
+
+/** What is known for the whole life of a client, whichever of its narrower ones is asked. */
+export interface Run {
+  readonly lists: Map<Noun, unknown>;
+  /** The ids of objects that a resource of this run has taken over, so that no second one does. */
+  readonly claimed: Set<string>;
+}
+
+/** The run that a client belongs to. */
+export async function runOf(hub: HubClient): Promise<Run> {
+  const key = await hub.info();
+  const run = runs.get(key) ?? { lists: new Map(), claimed: new Set() };
+  runs.set(key, run);
+  return run;
+}
+
+// What a client found at its first request is one object for all the narrower clients made of it.
+const runs = new WeakMap<HubInfo, Run>();
+
+async function still<N extends Noun>(hub: HubClient, noun: N, item: Item<N>): Promise<Item<N> | undefined> {
+  try {
+    return (await hub[noun].get(item.id)) as Item<N>; // each noun gets what it lists
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
+  }
+}
+
+function refusal(called: string, name: string, detail: string): DiagnosticError {
+  const title = `${called.charAt(0).toUpperCase()}${called.slice(1)} ${JSON.stringify(name)} not created`;
+  return new DiagnosticError({ severity: 'error', summary: title, detail, path: [{ attribute: 'name' }] });
+}

@@ -1,0 +1,10 @@
+import { agentCredential } from './agent-credential';
+import { application } from './application';
+import { customerOrganization } from './customer-organization';
+import { deploymentTarget } from './deployment-target';
+
+/** Every resource of the provider. */
+export const resources = [agentCredential, application, customerOrganization, deploymentTarget];
+
+/** Every data source of the provider. */
+export const dataSources = [];

@@ -1,0 +1,32 @@
+/** Rules of the names that people read. The hub checks none of this and breaks on some of it. */
+export const displayName = {
+  length: [1, 200],
+  pattern: {
+    // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
+    matches: /^(?!\s)[^\u0000-\u001f\u007f]*(?<!\s)$/u,
+    words: 'not begin or end with white space, nor contain control characters or line breaks',
+  },
+} as const;
+
+/** Rules of a Helm release name (Helm). The hub takes any text, and the agent of the target then fails on it. */
+export const releaseName = {
+  length: [1, 53],
+  pattern: {
+    matches: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+    words: 'be of lower-case letters, digits, "-" and ".", beginning and ending with a letter or digit',
+  },
+} as const;
+
+/** Rules of a Kubernetes namespace (Kubernetes). */
+export const namespaceName = {
+  length: [1, 63],
+  pattern: {
+    matches: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+    words: 'be of lower-case letters, digits and "-", beginning and ending with a letter or digit',
+  },
+} as const;
+
+/** Rules of an id that the hub gives. */
+export const hubId = {
+  pattern: { matches: /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, words: 'be an id of the hub (a UUID)' },
+} as const;

@@ -1,0 +1,74 @@
+import { HubOptionError } from '../hub/errors';
+import { parseHost } from '../hub/host';
+import type { HubSource } from './define';
+import { defaulted, durationRules, optional, parseDuration, type ProviderDefinition } from '../schema';
+
+const attributes = {
+  host: optional.string(
+    `Address of the hub, such as \`https://app.distr.sh\`. Default: the environment variable \`DISTR_HOST\`, else \`https://app.distr.sh\`.`,
+  ),
+  apiKey: optional.string(
+    'Personal access token of a user of the vendor, with the role `read_write` (`admin` to delete customers). Default: the environment variable `DISTR_API_KEY`.',
+    { sensitive: true },
+  ),
+  caCertificate: optional.string(
+    'Certificates (PEM) to trust beside the well-known ones, for a hub with a certificate of your own.',
+  ),
+  allowHttp: defaulted.boolean(false, 'Let the API key travel unencrypted to a hub that is not on this machine.'),
+  requestTimeout: defaulted.string('30s', 'Time allowed for one request to the hub.', durationRules),
+};
+
+/** The provider block. `createClient` is given by whoever puts the process together, so that nothing heavy is loaded here. */
+export function provider(
+  createClient: (options: ClientSettings) => HubSource,
+): ProviderDefinition<HubSource, typeof attributes> {
+  return {
+    name: 'distr',
+    doc: 'Manages what a Distr Hub knows: customers, applications and their versions, deployment targets, credentials of agents, deployments.',
+    attributes,
+
+    check({ host, allowHttp }, report, environment) {
+      const written = host ?? environment.DISTR_HOST ?? null;
+      if (typeof written !== 'string' || typeof (allowHttp ?? false) !== 'boolean') return;
+      try {
+        parseHost(written, allowHttp === true);
+      } catch (error) {
+        if (!(error instanceof HubOptionError)) throw error;
+        const source = host === null ? ' It comes from the environment variable DISTR_HOST.' : '';
+        report.error(['host'], 'Invalid `host`', `${error.message}${source}\n\n${error.remedy}`);
+      }
+    },
+
+    configure({ host, apiKey, caCertificate, allowHttp, requestTimeout }, { environment, terraformVersion, report }) {
+      const key = apiKey ?? environment.DISTR_API_KEY ?? '';
+      if (key.trim() === '') {
+        report.error(
+          ['apiKey'],
+          'No API key',
+          'Set `api_key`, or better the environment variable DISTR_API_KEY, to a personal access token of the hub (Settings, Access Tokens).',
+        );
+        return undefined;
+      }
+      return createClient({
+        host: host ?? environment.DISTR_HOST ?? 'https://app.distr.sh',
+        apiKey: key,
+        ...(caCertificate === null ? {} : { caCertificate }),
+        allowHttp: allowHttp ?? false,
+        requestTimeoutMs: parseDuration(requestTimeout ?? '30s'),
+        environment,
+        userAgentSuffix: `Terraform/${terraformVersion}`,
+      });
+    },
+  };
+}
+
+/** What the provider block decides of the hub's client. */
+export interface ClientSettings {
+  readonly host: string;
+  readonly apiKey: string;
+  readonly caCertificate?: string;
+  readonly allowHttp: boolean;
+  readonly requestTimeoutMs: number | undefined;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly userAgentSuffix: string;
+}
