@@ -1,3 +1,5 @@
+import type { Type } from './type';
+
 /**
  * Values as Terraform knows them: absent (null), not known yet (unknown), or known. This is the one place that tells
  * them apart; never ask by truthiness.
@@ -61,8 +63,21 @@ export class Decimal {
 /** A known number without loss: integers of any size as bigint, everything else as {@link Decimal}. */
 export type NumberValue = bigint | Decimal;
 
+/**
+ * A value of the type `dynamic`, which brings its own type with it: `["x"]` may be a list, a set or a tuple. Null and
+ * unknown stand for themselves where not even the type is known.
+ */
+export class Dynamic {
+  readonly type: Type;
+  readonly value: Value;
+  constructor(type: Type, value: Value) {
+    this.type = type;
+    this.value = value;
+  }
+}
+
 /** Any value of any type, as it is decoded from and encoded to the wire. Sets are arrays whose order means nothing. */
-export type Value = null | Unknown | string | boolean | NumberValue | readonly Value[] | ObjectValue;
+export type Value = null | Unknown | string | boolean | NumberValue | Dynamic | readonly Value[] | ObjectValue;
 
 /** An object or a map. */
 export interface ObjectValue {
@@ -81,7 +96,8 @@ export function isObject(value: Value | undefined): value is ObjectValue {
     value !== null &&
     !Array.isArray(value) &&
     !isUnknown(value) &&
-    !(value instanceof Decimal)
+    !(value instanceof Decimal) &&
+    !(value instanceof Dynamic)
   );
 }
 
@@ -93,6 +109,7 @@ export function isArray(value: Value | undefined): value is readonly Value[] {
 /** Whether the value and all its members are known (null counts as known). */
 export function isWhollyKnown(value: Value): boolean {
   if (isUnknown(value)) return false;
+  if (value instanceof Dynamic) return isWhollyKnown(value.value);
   if (isArray(value)) return value.every(isWhollyKnown);
   if (isObject(value)) return Object.values(value).every(isWhollyKnown);
   return true;
