@@ -9,6 +9,9 @@ export type Role = (typeof roles)[number];
 export const deploymentTypes = ['docker', 'kubernetes'] as const;
 export type DeploymentType = (typeof deploymentTypes)[number];
 
+export const dockerTypes = ['compose', 'swarm'] as const;
+export type DockerType = (typeof dockerTypes)[number];
+
 export const statusTypes = ['healthy', 'running', 'progressing', 'error'] as const;
 export type StatusType = (typeof statusTypes)[number];
 
@@ -117,7 +120,7 @@ export interface Deployment extends Row {
   deploymentTargetId: string;
   applicationId: string;
   releaseName: string | null;
-  dockerType: 'compose' | 'swarm' | null;
+  dockerType: DockerType | null;
 }
 
 export interface HelmOptions {

@@ -42,11 +42,11 @@ test('a route of a real hub that is missing here says so', async () => {
 
 test('it serves on loopback and logs what it was asked', async () => {
   const hub = createLocalHub();
-  const { url, close } = await hub.listen();
-  const reply = await fetch(`${url}/api/v1/applications?token=x`, as(hub.key, { name: 'web', type: 'docker' }));
-  await close();
+  const server = await hub.listen();
+  const reply = await fetch(`${server.url}/api/v1/applications?token=x`, as(hub.key, { name: 'web', type: 'docker' }));
+  await server.close();
   expect(reply.status).toBe(200);
-  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(hub.requests).toEqual([
     expect.objectContaining({
       method: 'POST',

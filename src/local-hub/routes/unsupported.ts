@@ -20,7 +20,6 @@ const nouns = [
   'organizations',
   'partner-organizations',
   'pre-connect',
-  'secrets',
   'settings',
   'support-bundle-collect',
   'support-bundles',

@@ -1,0 +1,36 @@
+/** Steps of the recording that the local hub answers in other words, and why. A step that agrees must not stand here. */
+export interface ExceptionClass {
+  name: string;
+  reason: string;
+  /** By case, counted from 0. */
+  steps: Record<string, number[]>;
+}
+
+export const exceptions: ExceptionClass[] = [
+  {
+    name: 'words of the YAML parser',
+    reason:
+      'The hub passes on what its Go library says of broken YAML. Ours says the same thing in its own words, after the same prefix.',
+    steps: {
+      'docker version create': [9],
+      'deployment create: refusals': [33],
+      'values of a kubernetes deployment': [14, 22],
+    },
+  },
+  {
+    name: 'words of the regular expression parser',
+    reason:
+      'The hub passes on what its Go library says of a broken filter. Ours is checked by the JavaScript engine, after the same prefix.',
+    steps: { 'status, history, latestStatus before and after a new revision': [50] },
+  },
+];
+
+/** Cases that are not replayed against the local hub: changing secrets is not supported yet. */
+export const leftOut = [
+  'secrets: create, list, refusals',
+  'secrets: update, 409, confirm, new revision',
+  'secrets: delete',
+];
+
+/** The steps of a case that are excepted. */
+export const exceptedSteps = (caseName: string): number[] => exceptions.flatMap(({ steps }) => steps[caseName] ?? []);

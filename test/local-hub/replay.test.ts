@@ -1,0 +1,31 @@
+import { createLocalHub } from '../../src/local-hub';
+import { exceptedSteps, exceptions, leftOut } from '../contract/exceptions';
+import { loadRecording } from '../contract/load-recording';
+import { replayCase } from '../contract/replay';
+
+const { cases } = loadRecording();
+const hubAddress = 'http://local-hub.test';
+
+test.each(cases.filter(({ name }) => !leftOut.includes(name)))('answers as the real hub: $name', async (recorded) => {
+  const hub = createLocalHub({ registryHost: null });
+  const send = (path: string, init: RequestInit) => hub.fetch(new Request(hubAddress + path, init));
+  const results = await replayCase(recorded, send, { hub: hubAddress, imageRegistry: 'ghcr.io' });
+
+  const excepted = exceptedSteps(recorded.name);
+  const unexpected = results.filter(({ index, differences }) => differences.length > 0 && !excepted.includes(index));
+  expect(
+    unexpected.map(({ index, step, differences }) => ({ step: `${index} ${step.method} ${step.path}`, differences })),
+  ).toEqual([]);
+  for (const index of excepted) {
+    expect({ index, differences: results[index]?.differences }).toEqual({
+      index,
+      differences: [expect.stringMatching(/^text /)],
+    });
+  }
+});
+
+test('every case that is excepted or left out is in the recording', () => {
+  const names = cases.map(({ name }) => name);
+  const named = [...exceptions.flatMap(({ steps }) => Object.keys(steps)), ...leftOut];
+  expect(named.filter((name) => !names.includes(name))).toEqual([]);
+});
