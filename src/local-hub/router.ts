@@ -5,7 +5,7 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 type Method = (typeof methods)[number];
 
 /** What can be done at one path. `before` runs first, even where the method turns out not to exist. */
-export type Resource<C extends Call> = { [M in Method]?: Handler<C> } & { before?: (call: C) => void };
+export type Resource<C extends Call> = Partial<Record<Method, Handler<C>>> & { before?: (call: C) => void };
 
 /** Resources by path below `/api/v1`; `{name}` stands for one segment. */
 export type Resources<C extends Call> = Record<string, Resource<C>>;

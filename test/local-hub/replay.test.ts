@@ -2,13 +2,20 @@ import { createLocalHub } from '../../src/local-hub';
 import { exceptedSteps, exceptions, leftOut } from '../contract/exceptions';
 import { loadRecording } from '../contract/load-recording';
 import { replayCase } from '../contract/replay';
+import { manualClock } from '../support/manual-clock';
 
 const { cases } = loadRecording();
 const hubAddress = 'http://local-hub.test';
+/** Milliseconds between two requests, below the hub's limit of 30 a second. */
+const pace = 40;
 
 test.each(cases.filter(({ name }) => !leftOut.includes(name)))('answers as the real hub: $name', async (recorded) => {
-  const hub = createLocalHub({ registryHost: null });
-  const send = (path: string, init: RequestInit) => hub.fetch(new Request(hubAddress + path, init));
+  const clock = manualClock();
+  const hub = createLocalHub({ clock, registryHost: null });
+  const send = async (path: string, init: RequestInit) => {
+    await clock.advance(pace);
+    return hub.fetch(new Request(hubAddress + path, init));
+  };
   const results = await replayCase(recorded, send, { hub: hubAddress, imageRegistry: 'ghcr.io' });
 
   const excepted = exceptedSteps(recorded.name);

@@ -51,7 +51,7 @@ function create(call: UserCall): Reply {
 
 function change(call: UserCall): Reply {
   requireWriter(call);
-  if (!isId(call.params['secret'] ?? '')) return refuse(400, 'invalid secret ID');
+  if (!isId(call.params.secret ?? '')) return refuse(400, 'invalid secret ID');
   const secret = call.world.store.secrets.get(idInPath(call, 'secret'));
   if (!secret || !isVisible(call, secret)) return refuse(404, 'secret not found');
   return text(`${call.method} /secrets/{id} is not supported by the local hub.\n`, 501);
