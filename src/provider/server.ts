@@ -14,6 +14,8 @@ import {
   isWhollyKnown,
   toWire,
   wireObjectType,
+  type AnyDataSource,
+  type AnyResource,
   type Attributes,
   type DataSourceDefinition,
   type Diagnostic,
@@ -38,8 +40,8 @@ import { wireSchema } from './wire-schema';
 /** Everything a provider is made of. */
 export interface ProviderParts<Client> {
   readonly provider: ProviderDefinition<Client>;
-  readonly resources: readonly ResourceDefinition<Client>[];
-  readonly dataSources: readonly DataSourceDefinition<Client>[];
+  readonly resources: readonly AnyResource<Client>[];
+  readonly dataSources: readonly AnyDataSource<Client>[];
   readonly environment: NodeJS.ProcessEnv;
   /** Refuses every configuration with this sentence: the program cannot work here. */
   readonly unusable?: string;
@@ -57,8 +59,8 @@ export function providerServer<Client>({
   unusable,
 }: ProviderParts<Client>): ProviderService {
   const typeName = ({ name }: { readonly name: string }) => `${provider.name}_${name}`;
-  const resourceOf = lookup(resources, typeName, 'resource');
-  const dataSourceOf = lookup(dataSources, typeName, 'data source');
+  const resourceOf = lookup<ResourceDefinition<Client>>(resources, typeName, 'resource');
+  const dataSourceOf = lookup<DataSourceDefinition<Client>>(dataSources, typeName, 'data source');
   const stop = new AbortController();
   // Replaceable: in reattach mode Terraform configures one process again and again.
   let client: Client | undefined;

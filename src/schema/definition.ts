@@ -1,5 +1,5 @@
 import type { Attributes } from './attribute';
-import type { Diagnostic, Path } from './diagnostic';
+import type { Diagnostic } from './diagnostic';
 import type { Config, Input, Known, Plan, RemoteState, State } from './infer';
 import type { Rule } from './rules';
 
@@ -66,6 +66,13 @@ export interface ResourceDefinition<Client, A extends Attributes = Attributes, R
   delete(client: Client, state: State<A>, context: OperationContext): Promise<void>;
 }
 
+/** A definition of whatever attributes: what a list of them holds. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the attributes differ from one to the next, and each definition has checked its own
+export type AnyResource<Client> = ResourceDefinition<Client, any, any>;
+/** The same for data sources. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+export type AnyDataSource<Client> = DataSourceDefinition<Client, any>;
+
 /** A kind of object that Terraform only reads. */
 export interface DataSourceDefinition<Client, A extends Attributes = Attributes> {
   readonly name: string;
@@ -127,5 +134,3 @@ export interface PlanContext<Client, A extends Attributes> extends Report {
   /** Plans a replacement because of an attribute. */
   replace(name: keyof A & string): void;
 }
-
-export type { Path };
