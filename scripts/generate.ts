@@ -1,0 +1,27 @@
+/**
+ * Everything in the tree that is generated: the protocol's messages from the .proto files, and the L1 constructs and
+ * docs pages from the definitions. `npm run gen` writes it, a test compares.
+ */
+import * as prettier from 'prettier';
+import { emitDataSource, emitIndex, emitProvider, emitResource } from '../src/codegen/l1';
+import { dataSources, resources } from '../src/resources';
+import { provider } from '../src/resources/provider';
+import { generateMessages, protoNames } from './generate-messages';
+
+/** The generated files of the tree, by path. */
+export async function generatedFiles(): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const name of protoNames) files.set(`src/protocol/gen/${name}.ts`, await generateMessages(name));
+
+  // Only what it describes is asked of the provider here.
+  const constructs = [
+    emitProvider(provider(() => () => Promise.reject(new Error('not connected')))),
+    ...resources.map(emitResource),
+    ...dataSources.map(emitDataSource),
+  ];
+  const options = { ...(await prettier.resolveConfig('package.json')), parser: 'typescript' };
+  for (const { name, text } of [...constructs, emitIndex(constructs)]) {
+    files.set(`src/constructs/l1/${name}`, await prettier.format(text, options));
+  }
+  return files;
+}

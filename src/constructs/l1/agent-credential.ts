@@ -1,0 +1,72 @@
+// Generated from src/resources by `npm run gen`. Do not edit.
+import type { Construct } from 'constructs';
+import { DistrResource, type AttributeMap } from '../base';
+import { StringMap, type TerraformMetaArguments } from '../framework';
+
+/** Configuration of {@link DistrAgentCredential}. */
+export interface DistrAgentCredentialConfig extends TerraformMetaArguments {
+  /** Target whose agent logs in with it. Must be an id of the hub (a UUID). A change replaces the object. */
+  readonly deploymentTargetId: string;
+  /** Any values; a change of one issues a new credential and ends the one before at once. Refused while an agent uses that one. */
+  readonly rotationTriggers?: Readonly<Record<string, string>>;
+}
+
+const attributes: AttributeMap = {
+  deploymentTargetId: 'deployment_target_id',
+  rotationTriggers: 'rotation_triggers',
+};
+
+/** The credential by which the agent of a target logs in. Issuing one ends the one before, so it is never done unasked. */
+export class DistrAgentCredential extends DistrResource {
+  /** Type name in Terraform. */
+  static readonly tfResourceType = 'distr_agent_credential';
+
+  constructor(scope: Construct, id: string, config: DistrAgentCredentialConfig) {
+    super(scope, id, DistrAgentCredential, attributes, config);
+  }
+
+  /** Same as `deployment_target_id`: a target has one credential at a time. */
+  get id(): string {
+    return this.getStringAttribute('id');
+  }
+
+  /** Target whose agent logs in with it. */
+  get deploymentTargetId(): string {
+    return this.getStringAttribute('deployment_target_id');
+  }
+
+  /** Any values; a change of one issues a new credential and ends the one before at once. Refused while an agent uses that one. */
+  get rotationTriggers(): StringMap {
+    return new StringMap(this, 'rotation_triggers');
+  }
+
+  /** The agent's password. Null after an import: the hub never shows it again. */
+  get secret(): string {
+    return this.getStringAttribute('secret');
+  }
+
+  /** Address of the agent's manifest, with the secret in it. Null after an import. */
+  get connectUrl(): string {
+    return this.getStringAttribute('connect_url');
+  }
+
+  /** Command that installs the agent by hand, with the secret in it. Null after an import. */
+  get connectCommand(): string {
+    return this.getStringAttribute('connect_command');
+  }
+
+  /** The variables `DISTR_*` that every installation of the agent needs, without the secret. */
+  get environment(): StringMap {
+    return new StringMap(this, 'environment');
+  }
+
+  /** Counts the credentials that were issued here, from 1; 0 after an import. */
+  get revision(): number {
+    return this.getNumberAttribute('revision');
+  }
+
+  /** When it was issued (RFC 3339). Null after an import. */
+  get issuedAt(): string {
+    return this.getStringAttribute('issued_at');
+  }
+}

@@ -1,0 +1,54 @@
+// Generated from src/resources by `npm run gen`. Do not edit.
+import type { Construct } from 'constructs';
+import { DistrResource, type AttributeMap } from '../base';
+import type { IResolvable, TerraformMetaArguments } from '../framework';
+
+/** Configuration of {@link DistrApplication}. */
+export interface DistrApplicationConfig extends TerraformMetaArguments {
+  /** Name that customers see. 1 to 200 characters. Must not begin or end with white space, nor contain control characters or line breaks. */
+  readonly name: string;
+  /** How it is delivered: as a compose file to Docker hosts, or as a Helm chart to Kubernetes clusters. One of "docker" or "kubernetes". A change replaces the object. */
+  readonly type: 'docker' | 'kubernetes';
+  /**
+   * Take over an application of the same name and type instead of refusing to create a second one. Default `false`.
+   *
+   * @default false
+   */
+  readonly adoptExisting?: boolean | IResolvable;
+}
+
+const attributes: AttributeMap = {
+  name: 'name',
+  type: 'type',
+  adoptExisting: 'adopt_existing',
+};
+
+/** A product that customers install, in versions. */
+export class DistrApplication extends DistrResource {
+  /** Type name in Terraform. */
+  static readonly tfResourceType = 'distr_application';
+
+  constructor(scope: Construct, id: string, config: DistrApplicationConfig) {
+    super(scope, id, DistrApplication, attributes, config);
+  }
+
+  /** Identifier, given by the hub. */
+  get id(): string {
+    return this.getStringAttribute('id');
+  }
+
+  /** Name that customers see. */
+  get name(): string {
+    return this.getStringAttribute('name');
+  }
+
+  /** How it is delivered: as a compose file to Docker hosts, or as a Helm chart to Kubernetes clusters. */
+  get type(): string {
+    return this.getStringAttribute('type');
+  }
+
+  /** Take over an application of the same name and type instead of refusing to create a second one. */
+  get adoptExisting(): IResolvable {
+    return this.getBooleanAttribute('adopt_existing');
+  }
+}

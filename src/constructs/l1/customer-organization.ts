@@ -1,0 +1,58 @@
+// Generated from src/resources by `npm run gen`. Do not edit.
+import type { Construct } from 'constructs';
+import { DistrResource, type AttributeMap } from '../base';
+import type { IResolvable, TerraformMetaArguments } from '../framework';
+
+/** Configuration of {@link DistrCustomerOrganization}. */
+export interface DistrCustomerOrganizationConfig extends TerraformMetaArguments {
+  /** Name of the customer. 1 to 200 characters. Must not begin or end with white space, nor contain control characters or line breaks. */
+  readonly name: string;
+  /**
+   * Take over a customer of the same name instead of refusing to create a second one. Default `false`.
+   *
+   * @default false
+   */
+  readonly adoptExisting?: boolean | IResolvable;
+  /**
+   * Delete the customer although the hub lists deployment targets or users of it. They go with it, and its secrets, license keys and entitlements, too. Default `false`.
+   *
+   * @default false
+   */
+  readonly forceDestroy?: boolean | IResolvable;
+}
+
+const attributes: AttributeMap = {
+  name: 'name',
+  adoptExisting: 'adopt_existing',
+  forceDestroy: 'force_destroy',
+};
+
+/** A customer: the owner of deployment targets, and the organization that its users belong to. */
+export class DistrCustomerOrganization extends DistrResource {
+  /** Type name in Terraform. */
+  static readonly tfResourceType = 'distr_customer_organization';
+
+  constructor(scope: Construct, id: string, config: DistrCustomerOrganizationConfig) {
+    super(scope, id, DistrCustomerOrganization, attributes, config);
+  }
+
+  /** Identifier, given by the hub. */
+  get id(): string {
+    return this.getStringAttribute('id');
+  }
+
+  /** Name of the customer. */
+  get name(): string {
+    return this.getStringAttribute('name');
+  }
+
+  /** Take over a customer of the same name instead of refusing to create a second one. */
+  get adoptExisting(): IResolvable {
+    return this.getBooleanAttribute('adopt_existing');
+  }
+
+  /** Delete the customer although the hub lists deployment targets or users of it. They go with it, and its secrets, license keys and entitlements, too. */
+  get forceDestroy(): IResolvable {
+    return this.getBooleanAttribute('force_destroy');
+  }
+}

@@ -1,0 +1,223 @@
+// Generated from src/resources by `npm run gen`. Do not edit.
+import type { Construct } from 'constructs';
+import { DistrResource, NestedObject, type AttributeMap } from '../base';
+import type { IResolvable, TerraformMetaArguments } from '../framework';
+
+/** Configuration of {@link DistrDeploymentTarget}. */
+export interface DistrDeploymentTargetConfig extends TerraformMetaArguments {
+  /** Name of the host or cluster. 1 to 200 characters. Must not begin or end with white space, nor contain control characters or line breaks. */
+  readonly name: string;
+  /** What runs there: a Docker host, or a namespace or whole Kubernetes cluster. One of "docker" or "kubernetes". A change replaces the object, which is refused unless `allow_replacement` is true. */
+  readonly type: 'docker' | 'kubernetes';
+  /** Namespace of the agent and of what it installs; kubernetes only, and required there. 1 to 63 characters. Must be of lower-case letters, digits and "-", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allow_replacement` is true. */
+  readonly namespace?: string;
+  /** How far the agent may reach; kubernetes only, and required there. One of "namespace" or "cluster". A change replaces the object, which is refused unless `allow_replacement` is true. */
+  readonly scope?: 'namespace' | 'cluster';
+  /** Customer that owns the target; absent, it is the vendor's own. Must be an id of the hub (a UUID). A change replaces the object, which is refused unless `allow_replacement` is true. */
+  readonly customerOrganizationId?: string;
+  /**
+   * Whether the agent reports the load of the host or cluster. Default: `false` for scope `namespace`, where the agent may not read them, otherwise `true`.
+   *
+   * @default `false` for scope `namespace`, where the agent may not read them, otherwise `true`
+   */
+  readonly metricsEnabled?: boolean | IResolvable;
+  /**
+   * Whether the agent sends the logs of what it runs. Default `true`.
+   *
+   * @default true
+   */
+  readonly deploymentLogsEnabled?: boolean | IResolvable;
+  /** Send only log lines after this time (RFC 3339). Must be a time such as "2026-01-31T12:00:00Z" (RFC 3339, at most microseconds). */
+  readonly deploymentLogsAfter?: string;
+  /**
+   * Whether the agent removes images that no deployment uses any more; docker only. Default: `true` for type `docker`, which alone has it.
+   *
+   * @default `true` for type `docker`, which alone has it
+   */
+  readonly imageCleanupEnabled?: boolean | IResolvable;
+  /**
+   * Whether unhealthy containers are restarted; docker only. Default: `true` for type `docker`, which alone has it. A change replaces the object, which is refused unless `allow_replacement` is true.
+   *
+   * @default `true` for type `docker`, which alone has it
+   */
+  readonly autohealEnabled?: boolean | IResolvable;
+  /** What the agent's pod asks for; kubernetes only. */
+  readonly resources?: DistrDeploymentTargetResources | IResolvable;
+  /** Version of the agent, by its id at the hub. Absent, the hub decides, and its choice stays. Must be an id of the hub (a UUID). */
+  readonly agentVersionId?: string;
+  /**
+   * Take over a target of the same name, type and owner that was never used, instead of refusing to create a second one. Default `false`.
+   *
+   * @default false
+   */
+  readonly adoptExisting?: boolean | IResolvable;
+  /**
+   * Let a plan replace the target, with everything on it. Default `false`.
+   *
+   * @default false
+   */
+  readonly allowReplacement?: boolean | IResolvable;
+  /**
+   * Delete the target although the hub lists deployments on it. The agent is not told: what runs on the host goes on running, unmanaged. Default `false`.
+   *
+   * @default false
+   */
+  readonly forceDestroy?: boolean | IResolvable;
+}
+
+/** Part of {@link DistrDeploymentTargetConfig}. */
+export interface DistrDeploymentTargetResources {
+  /** CPU reserved. Must be a Kubernetes quantity such as "500m" or "256Mi". */
+  readonly cpuRequest: string;
+  /** Memory reserved. Must be a Kubernetes quantity such as "500m" or "256Mi". */
+  readonly memoryRequest: string;
+  /** Most CPU. Must be a Kubernetes quantity such as "500m" or "256Mi". */
+  readonly cpuLimit: string;
+  /** Most memory. Must be a Kubernetes quantity such as "500m" or "256Mi". */
+  readonly memoryLimit: string;
+}
+
+const attributes: AttributeMap = {
+  name: 'name',
+  type: 'type',
+  namespace: 'namespace',
+  scope: 'scope',
+  customerOrganizationId: 'customer_organization_id',
+  metricsEnabled: 'metrics_enabled',
+  deploymentLogsEnabled: 'deployment_logs_enabled',
+  deploymentLogsAfter: 'deployment_logs_after',
+  imageCleanupEnabled: 'image_cleanup_enabled',
+  autohealEnabled: 'autoheal_enabled',
+  resources: {
+    name: 'resources',
+    nesting: 'object',
+    attributes: {
+      cpuRequest: 'cpu_request',
+      memoryRequest: 'memory_request',
+      cpuLimit: 'cpu_limit',
+      memoryLimit: 'memory_limit',
+    },
+  },
+  agentVersionId: 'agent_version_id',
+  adoptExisting: 'adopt_existing',
+  allowReplacement: 'allow_replacement',
+  forceDestroy: 'force_destroy',
+};
+
+/** A Docker host or Kubernetes cluster of a customer, or of the vendor, where an agent runs deployments. */
+export class DistrDeploymentTarget extends DistrResource {
+  /** Type name in Terraform. */
+  static readonly tfResourceType = 'distr_deployment_target';
+
+  constructor(scope: Construct, id: string, config: DistrDeploymentTargetConfig) {
+    super(scope, id, DistrDeploymentTarget, attributes, config);
+  }
+
+  /** Identifier, given by the hub. */
+  get id(): string {
+    return this.getStringAttribute('id');
+  }
+
+  /** Name of the host or cluster. */
+  get name(): string {
+    return this.getStringAttribute('name');
+  }
+
+  /** What runs there: a Docker host, or a namespace or whole Kubernetes cluster. */
+  get type(): string {
+    return this.getStringAttribute('type');
+  }
+
+  /** Namespace of the agent and of what it installs; kubernetes only, and required there. */
+  get namespace(): string {
+    return this.getStringAttribute('namespace');
+  }
+
+  /** How far the agent may reach; kubernetes only, and required there. */
+  get scope(): string {
+    return this.getStringAttribute('scope');
+  }
+
+  /** Customer that owns the target; absent, it is the vendor's own. */
+  get customerOrganizationId(): string {
+    return this.getStringAttribute('customer_organization_id');
+  }
+
+  /** Whether the agent reports the load of the host or cluster. */
+  get metricsEnabled(): IResolvable {
+    return this.getBooleanAttribute('metrics_enabled');
+  }
+
+  /** Whether the agent sends the logs of what it runs. */
+  get deploymentLogsEnabled(): IResolvable {
+    return this.getBooleanAttribute('deployment_logs_enabled');
+  }
+
+  /** Send only log lines after this time (RFC 3339). */
+  get deploymentLogsAfter(): string {
+    return this.getStringAttribute('deployment_logs_after');
+  }
+
+  /** Whether the agent removes images that no deployment uses any more; docker only. */
+  get imageCleanupEnabled(): IResolvable {
+    return this.getBooleanAttribute('image_cleanup_enabled');
+  }
+
+  /** Whether unhealthy containers are restarted; docker only. */
+  get autohealEnabled(): IResolvable {
+    return this.getBooleanAttribute('autoheal_enabled');
+  }
+
+  /** What the agent's pod asks for; kubernetes only. */
+  get resources(): DistrDeploymentTargetResourcesOutput {
+    return new DistrDeploymentTargetResourcesOutput(this, 'resources');
+  }
+
+  /** Version of the agent, by its id at the hub. Absent, the hub decides, and its choice stays. */
+  get agentVersionId(): string {
+    return this.getStringAttribute('agent_version_id');
+  }
+
+  /** Version of the agent that the hub wants, as the tag of its image. */
+  get agentVersion(): string {
+    return this.getStringAttribute('agent_version');
+  }
+
+  /** Take over a target of the same name, type and owner that was never used, instead of refusing to create a second one. */
+  get adoptExisting(): IResolvable {
+    return this.getBooleanAttribute('adopt_existing');
+  }
+
+  /** Let a plan replace the target, with everything on it. */
+  get allowReplacement(): IResolvable {
+    return this.getBooleanAttribute('allow_replacement');
+  }
+
+  /** Delete the target although the hub lists deployments on it. The agent is not told: what runs on the host goes on running, unmanaged. */
+  get forceDestroy(): IResolvable {
+    return this.getBooleanAttribute('force_destroy');
+  }
+}
+
+/** Part of {@link DistrDeploymentTarget}, to be referred to. */
+export class DistrDeploymentTargetResourcesOutput extends NestedObject {
+  /** CPU reserved. */
+  get cpuRequest(): string {
+    return this.getStringAttribute('cpu_request');
+  }
+
+  /** Memory reserved. */
+  get memoryRequest(): string {
+    return this.getStringAttribute('memory_request');
+  }
+
+  /** Most CPU. */
+  get cpuLimit(): string {
+    return this.getStringAttribute('cpu_limit');
+  }
+
+  /** Most memory. */
+  get memoryLimit(): string {
+    return this.getStringAttribute('memory_limit');
+  }
+}
