@@ -148,7 +148,7 @@ function inputOf(attributes: Attributes, known: ObjectValue): ObjectValue {
 }
 
 function knownOf(planned: ObjectValue): ObjectValue {
-  return withoutUnknowns(planned as Value) as ObjectValue; // an object stays one
+  return withoutUnknowns(planned) as ObjectValue; // an object stays one
 }
 
 function isOurs(attributes: Attributes, name: string): boolean {

@@ -25,7 +25,7 @@ export function importState<Client>(definition: ResourceDefinition<Client>, id: 
     const form = names.map((name) => `<${wireName(name)}>`).join('/');
     return refuse(`Invalid import id for the ${type}`, `The id has the form ${form}; given was ${JSON.stringify(id)}.`);
   }
-  const given = new Map(names.map((name, index) => [name as string, parts[index] ?? '']));
+  const given = new Map(names.map((name, index) => [name, parts[index] ?? '']));
   const state = mapAttributes(definition.attributes, (name, attribute) => {
     const constant =
       attribute.default !== undefined && !isDerived(attribute.default) ? attribute.default : absent(attribute);

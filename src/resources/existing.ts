@@ -15,7 +15,7 @@ export async function listedBefore<N extends Noun>(hub: HubClient, noun: N): Pro
   const { lists } = await runOf(hub);
   let list = lists.get(noun) as Promise<readonly Item<N>[]> | undefined; // stored under its noun below
   if (!list) {
-    list = hub[noun].list() as Promise<readonly Item<N>[]>; // the item type follows the noun
+    list = hub[noun].list(); // the item type follows the noun
     lists.set(noun, list);
     list.catch(() => lists.delete(noun));
   }
@@ -87,7 +87,7 @@ const runs = new WeakMap<HubInfo, Run>();
 
 async function still<N extends Noun>(hub: HubClient, noun: N, item: Item<N>): Promise<Item<N> | undefined> {
   try {
-    return (await hub[noun].get(item.id)) as Item<N>; // each noun gets what it lists
+    return (await hub[noun].get(item.id)); // each noun gets what it lists
   } catch (error) {
     if (error instanceof NotFoundError) return undefined;
     throw error;
