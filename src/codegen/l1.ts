@@ -59,7 +59,18 @@ const header = '// Generated from src/resources by `npm run gen`. Do not edit.';
 
 /** Members that the construct library or our bases own; an attribute of such a name would break them silently. */
 const taken = [
-  ...['node', 'provider', 'count', 'forEach', 'dependsOn', 'lifecycle', 'connection', 'provisioners', 'alias', 'source'],
+  ...[
+    'node',
+    'provider',
+    'count',
+    'forEach',
+    'dependsOn',
+    'lifecycle',
+    'connection',
+    'provisioners',
+    'alias',
+    'source',
+  ],
   ...['fqn', 'friendlyUniqueId', 'cdktfStack', 'rawOverrides', 'terraformResourceType', 'terraformMetaAttributes'],
   ...['attributes', 'config', 'path', 'importFrom', 'moveTo', 'toString'],
 ];
@@ -72,7 +83,10 @@ interface Form {
 
 function emit({ name, doc, attributes }: Emittable, { base, className: ownName }: Form): EmittedFile {
   const clash = Object.keys(attributes).find((each) => taken.includes(each));
-  if (clash) throw new TypeError(`${name}: the attribute ${clash} has the name of a member of the construct library; rename it.`);
+  if (clash)
+    throw new TypeError(
+      `${name}: the attribute ${clash} has the name of a member of the construct library; rename it.`,
+    );
   const types = new Types(ownName);
   const config = types.config(attributes);
   const getters = types.getters(attributes);
@@ -157,11 +171,15 @@ class Types {
         return 'number';
       case 'list':
       case 'set':
-        return kind.element.kind === 'object' ? `readonly ${this.inputKind(kind.element, typeName)}[]` : `${this.inputKind(kind.element, typeName)}[]`;
+        return kind.element.kind === 'object'
+          ? `readonly ${this.inputKind(kind.element, typeName)}[]`
+          : `${this.inputKind(kind.element, typeName)}[]`;
       case 'map':
         return `Readonly<Record<string, ${this.inputKind(kind.element, typeName)}>>`;
       case 'object':
-        this.interfaces.push(`\n${comment('', `Part of {@link ${this.owner}Config}.`)}\nexport interface ${typeName} {\n${this.config(kind.attributes, typeName)}}`);
+        this.interfaces.push(
+          `\n${comment('', `Part of {@link ${this.owner}Config}.`)}\nexport interface ${typeName} {\n${this.config(kind.attributes, typeName)}}`,
+        );
         return typeName;
     }
   }
@@ -200,7 +218,9 @@ class Types {
   private outputClass(attributes: Attributes, typeName: string): string {
     this.importBase('NestedObject');
     const name = `${typeName}Output`;
-    this.outputs.push(`\n${comment('', `Part of {@link ${this.owner}}, to be referred to.`)}\nexport class ${name} extends NestedObject {${this.getters(attributes, typeName)}\n}`);
+    this.outputs.push(
+      `\n${comment('', `Part of {@link ${this.owner}}, to be referred to.`)}\nexport class ${name} extends NestedObject {${this.getters(attributes, typeName)}\n}`,
+    );
     return name;
   }
 
@@ -229,7 +249,9 @@ function nestedOf(kind: Kind, isBlock: boolean): { nesting: string; attributes: 
 }
 
 function frameworkImport(types: Types, ...always: string[]): string {
-  const names = [...types.frameworkImports, ...always].sort((a, b) => a.replace('type ', '').localeCompare(b.replace('type ', '')));
+  const names = [...types.frameworkImports, ...always].sort((a, b) =>
+    a.replace('type ', '').localeCompare(b.replace('type ', '')),
+  );
   if (names.length === 0) return '';
   const onlyTypes = names.every((name) => name.startsWith('type '));
   return onlyTypes
@@ -238,7 +260,9 @@ function frameworkImport(types: Types, ...always: string[]): string {
 }
 
 function comment(indent: string, text: string, tag?: string): string {
-  const lines = [...text.split('\n'), ...(tag ? ['', ...tag.split('\n')] : [])].map((line) => line.replaceAll('*/', '*\\/'));
+  const lines = [...text.split('\n'), ...(tag ? ['', ...tag.split('\n')] : [])].map((line) =>
+    line.replaceAll('*/', '*\\/'),
+  );
   if (lines.length === 1) return `${indent}/** ${lines[0]} */`;
   return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join('\n');
 }
@@ -252,5 +276,8 @@ function pascal(name: string): string {
 }
 
 function joined(lines: readonly string[]): string {
-  return lines.filter((line, index) => line !== '' || lines[index - 1] !== '').join('\n').replace(/\n{3,}/g, '\n\n');
+  return lines
+    .filter((line, index) => line !== '' || lines[index - 1] !== '')
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n');
 }

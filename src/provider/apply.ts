@@ -5,7 +5,6 @@ import {
   type Json,
   type ObjectValue,
   type ResourceDefinition,
-  type Value,
 } from '../schema';
 import { diagnosticsOf, nounOf } from './diagnostics';
 import { startOperation, type OperationRun } from './operation';

@@ -59,8 +59,9 @@ export function providerServer<Client>({
   unusable,
 }: ProviderParts<Client>): ProviderService {
   const typeName = ({ name }: { readonly name: string }) => `${provider.name}_${name}`;
-  const resourceOf = lookup<ResourceDefinition<Client>>(resources, typeName, 'resource');
-  const dataSourceOf = lookup<DataSourceDefinition<Client>>(dataSources, typeName, 'data source');
+  // Terraform only sends what the definition's own schema allows.
+  const resourceOf = lookup(resources as readonly ResourceDefinition<Client>[], typeName, 'resource');
+  const dataSourceOf = lookup(dataSources as readonly DataSourceDefinition<Client>[], typeName, 'data source');
   const stop = new AbortController();
   // Replaceable: in reattach mode Terraform configures one process again and again.
   let client: Client | undefined;

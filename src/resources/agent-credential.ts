@@ -148,6 +148,6 @@ function inUse(targetId: string): Pick<Diagnostic, 'summary' | 'detail'> {
 
 function sameTriggers(before: unknown, after: unknown): boolean {
   const text = (triggers: unknown) =>
-    JSON.stringify(Object.entries((triggers ?? {})).sort(([a], [b]) => (a < b ? -1 : 1)));
+    JSON.stringify(Object.entries(triggers ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
   return text(before) === text(after);
 }

@@ -87,7 +87,7 @@ const runs = new WeakMap<HubInfo, Run>();
 
 async function still<N extends Noun>(hub: HubClient, noun: N, item: Item<N>): Promise<Item<N> | undefined> {
   try {
-    return (await hub[noun].get(item.id)); // each noun gets what it lists
+    return await hub[noun].get(item.id); // each noun gets what it lists
   } catch (error) {
     if (error instanceof NotFoundError) return undefined;
     throw error;
