@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readProviderPackage, type ProviderPackage } from '../../src/constructs/shipping/package';
-import { run } from './terraform';
+import { run } from './command';
 
 /**
  * Packs a program as the provider, as the build packs the real one. It need not be a provider as long as Terraform only

@@ -6,7 +6,7 @@ import { DistrProviderBase, type ProviderMetaArguments } from '../../../src/cons
 import { TerraformProvider, TerraformStack, Testing } from '../../../src/constructs/framework';
 import { providerPackage, readProviderPackage, type ProviderPackage } from '../../../src/constructs/shipping/package';
 import { stubProvider } from '../../support/stub-provider';
-import { run } from '../../support/terraform';
+import { run } from '../../support/command';
 
 jest.mock('../../../src/constructs/shipping/package', () => ({
   ...jest.requireActual<object>('../../../src/constructs/shipping/package'),

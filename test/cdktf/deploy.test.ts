@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run, type CommandResult } from '../support/command';
+import { Loopback } from '../support/loopback';
+import { Project, World, pack, type Hub } from './project';
+
+// Each command of cdktf-cli takes two to four seconds.
+jest.setTimeout(300_000);
+
+let packed: string;
+let archive: string;
+let loopback: Loopback;
+let world: World;
+
+beforeAll(async () => {
+  packed = mkdtempSync(join(tmpdir(), 'cdktf-distr-pack-'));
+  archive = pack(packed);
+  loopback = await Loopback.open();
+});
+afterAll(() => {
+  loopback?.close();
+  rmSync(packed, { recursive: true });
+});
+beforeEach(() => {
+  world = new World(loopback);
+});
+afterEach(() => world.close());
+
+test('the network of these tests ends at the machine', () => {
+  const [command = '', ...prefix] = loopback.prefix;
+  const { stdout } = run(command, [...prefix, 'ip', '-brief', 'link'], { cwd: '/' });
+  expect(stdout.trim().split('\n')).toEqual([expect.stringMatching(/^lo\s/)]);
+});
+
+test.each([
+  ['without a module type', {}],
+  ['of ES modules', { module: true }],
+  ['in a folder with spaces', { name: 'my first project' }],
+])('a fresh project %s lives a whole life without a network', async (_case, options) => {
+  const project = new Project(world, archive, options);
+  const hub = await world.startHub(project);
+  const env = { DISTR_HOST: hub.url, DISTR_API_KEY: hub.key };
+  const applications = () => applicationNames(hub);
+
+  expect(project.cdktf(['synth'], env)).toMatchObject({ status: 0 });
+  expect(output(project.cdktf(['diff'], env))).toContain('1 to add');
+  expect(applications()).toEqual([]);
+  expect(output(project.cdktf(['deploy', '--auto-approve'], env))).toContain('1 added');
+  expect(applications()).toEqual(['shop']);
+  expect(output(project.cdktf(['diff'], env))).toContain('No changes.');
+  expect(output(project.cdktf(['deploy', '--auto-approve'], { ...env, NAME: 'market' }))).toContain('1 changed');
+  expect(applications()).toEqual(['market']);
+  expect(output(project.cdktf(['output'], env))).toMatch(/application = [0-9a-f-]{36}/);
+  expect(output(project.cdktf(['destroy', '--auto-approve'], { ...env, NAME: 'market' }))).toContain('1 destroyed');
+  expect(applications()).toEqual([]);
+});
+
+test('two projects under one home do not need each other', async () => {
+  const first = new Project(world, archive, { name: 'first' });
+  const second = new Project(world, archive, { name: 'second' });
+  const hub = await world.startHub(first);
+  const env = { DISTR_HOST: hub.url, DISTR_API_KEY: hub.key };
+
+  output(first.cdktf(['deploy', '--auto-approve'], { ...env, NAME: 'first' }));
+  output(second.cdktf(['deploy', '--auto-approve'], { ...env, NAME: 'second' }));
+  first.delete();
+  expect(output(second.cdktf(['diff'], { ...env, NAME: 'second' }))).toContain('No changes.');
+  expect(applicationNames(hub)).toEqual(['first', 'second']);
+});
+
+test('a home that cannot be written to is enough, with the plugin cache elsewhere', async () => {
+  const project = new Project(world, archive);
+  const hub = await world.startHub(project);
+  const cache = mkdtempSync(join(world.folder, 'cache-'));
+  const env = { DISTR_HOST: hub.url, DISTR_API_KEY: hub.key, TF_PLUGIN_CACHE_DIR: cache };
+  const prefix = loopback.withReadOnly(world.home);
+
+  const [command = '', ...words] = prefix;
+  expect(run(command, [...words, 'touch', join(world.home, 'file')], { cwd: '/' }).stderr).toContain('Read-only');
+  expect(output(project.cdktf(['deploy', '--auto-approve'], env, prefix))).toContain('1 added');
+  expect(output(project.cdktf(['diff'], env, prefix))).toContain('No changes.');
+});
+
+/** What a command that succeeded said. */
+function output({ status, stdout, stderr }: CommandResult): string {
+  if (status !== 0) throw new Error(`The command ended with ${status}.\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+/** Asked from inside its network. */
+function applicationNames({ url, key }: Hub): string[] {
+  const [command = '', ...prefix] = loopback.prefix;
+  const script = `
+    fetch('${url}/api/v1/applications', { headers: { authorization: 'AccessToken ${key}' } })
+      .then((response) => response.json())
+      .then((applications) => console.log(JSON.stringify(applications.map(({ name }) => name))));
+  `;
+  const { stdout, stderr } = run(command, [...prefix, process.execPath, '-e', script], { cwd: '/' });
+  if (stdout === '') throw new Error(stderr);
+  return (JSON.parse(stdout) as string[]).sort();
+}

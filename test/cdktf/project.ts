@@ -1,0 +1,138 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { run, type CommandResult } from '../support/command';
+import type { Loopback } from '../support/loopback';
+
+const repository = resolve(__dirname, '../..');
+const modules = join(repository, 'node_modules');
+
+/** Packs this package as `npm publish` would, built from today's sources. Returns the path of the archive. */
+export function pack(folder: string): string {
+  const packed = run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: repository, env: npmEnvironment() });
+  if (packed.status !== 0) throw new Error(packed.stderr);
+  // The build before it talks, too.
+  const [{ filename }] = JSON.parse(packed.stdout.slice(packed.stdout.lastIndexOf('\n[') + 1)) as [{ filename: string }];
+  return join(folder, filename);
+}
+
+/** A world of its own: a folder with a home and projects in it, a hub, and a network that ends at the machine. */
+export class World {
+  private readonly children: ChildProcess[] = [];
+
+  constructor(
+    readonly loopback: Loopback,
+    readonly folder = mkdtempSync(join(tmpdir(), 'cdktf-distr-')),
+    readonly home = join(folder, 'home'),
+  ) {
+    mkdirSync(home);
+  }
+
+  /** Starts the local hub that a project's copy of the package brings. */
+  async startHub(project: Project): Promise<Hub> {
+    const script = `
+      const hub = require('cdktf-distr/local-hub').createLocalHub();
+      hub.listen().then(({ url }) => console.log(JSON.stringify({ url, key: hub.key })));
+    `;
+    const [command = '', ...prefix] = this.loopback.prefix;
+    const child = spawn(command, [...prefix, process.execPath, '-e', script], {
+      cwd: project.folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.children.push(child);
+    const line = await new Promise<string>((resolve, reject) => {
+      child.stdout.once('data', (data: Buffer) => resolve(data.toString()));
+      child.once('exit', (code) => reject(new Error(`The hub ended with ${code}.`)));
+    });
+    return JSON.parse(line) as Hub;
+  }
+
+  close(): void {
+    this.children.forEach((child) => child.kill());
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Where a hub is, and a key for it. */
+export interface Hub {
+  readonly url: string;
+  readonly key: string;
+}
+
+export interface ProjectOptions {
+  /** Whether the project is of ES modules (`"type": "module"`). */
+  readonly module?: boolean;
+  readonly name?: string;
+}
+
+/**
+ * A fresh project of a user. The package is installed from its archive by npm. `cdktf` and `constructs`, which the user
+ * brings, are links to ours, and cdktf-cli runs from there: together they are 400 MB, and nothing of them is tested.
+ */
+export class Project {
+  readonly folder: string;
+
+  constructor(
+    private readonly world: World,
+    archive: string,
+    { module = false, name = 'project' }: ProjectOptions = {},
+  ) {
+    this.folder = join(world.folder, name);
+    mkdirSync(this.folder);
+    this.write('package.json', JSON.stringify({ private: true, ...(module && { type: 'module' }) }));
+    const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--omit=peer'];
+    const installed = run('npm', ['install', ...flags, archive], { cwd: this.folder, env: npmEnvironment() });
+    if (installed.status !== 0) throw new Error(installed.stderr);
+    for (const peer of ['cdktf', 'constructs']) symlinkSync(join(modules, peer), join(this.folder, 'node_modules', peer));
+    this.write('cdktf.json', JSON.stringify({ language: 'typescript', app: 'node main.js', projectId: 'test' }));
+    this.write('main.js', app(module));
+  }
+
+  /** Runs cdktf-cli in the project, with the project's home and without a network. */
+  cdktf(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    prefix: readonly string[] = this.world.loopback.prefix,
+  ): CommandResult {
+    const [command = '', ...words] = [...prefix, process.execPath, join(modules, 'cdktf-cli/bundle/bin/cdktf.js')];
+    return run(command, [...words, ...args], {
+      cwd: this.folder,
+      env: { HOME: this.world.home, CI: '1', ...env },
+    });
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.folder, path), 'utf8');
+  }
+
+  write(path: string, text: string): void {
+    writeFileSync(join(this.folder, path), text);
+  }
+
+  delete(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+/** What the user wrote: the application named by the environment, so that a later run can change it. */
+function app(module: boolean): string {
+  const imported = (names: string, from: string) =>
+    module ? `import { ${names} } from '${from}';` : `const { ${names} } = require('${from}');`;
+  return `${imported('App, TerraformOutput, TerraformStack', 'cdktf')}
+${imported('DistrApplication, DistrProvider', 'cdktf-distr/l1')}
+
+const app = new App();
+const stack = new TerraformStack(app, 'shop');
+new DistrProvider(stack, 'distr', {});
+const application = new DistrApplication(stack, 'Application', { name: process.env.NAME ?? 'shop', type: 'docker' });
+new TerraformOutput(stack, 'application', { value: application.id, staticId: true });
+app.synth();
+`;
+}
+
+/** npm may use its cache and, for what is not there, its registry. */
+function npmEnvironment(): Record<string, string> {
+  const names = Object.keys(process.env).filter((name) => /^(HOME|npm_config_.*|.*_CA_CERTS|.*_proxy)$/i.test(name));
+  return Object.fromEntries(names.map((name) => [name, process.env[name] ?? '']));
+}
