@@ -10,10 +10,15 @@ const modules = join(repository, 'node_modules');
 
 /** Packs this package as `npm publish` would, built from today's sources. Returns the path of the archive. */
 export function pack(folder: string): string {
-  const packed = run('npm', ['pack', '--json', '--pack-destination', folder], { cwd: repository, env: npmEnvironment() });
+  const packed = run('npm', ['pack', '--json', '--pack-destination', folder], {
+    cwd: repository,
+    env: npmEnvironment(),
+  });
   if (packed.status !== 0) throw new Error(packed.stderr);
   // The build before it talks, too.
-  const [{ filename }] = JSON.parse(packed.stdout.slice(packed.stdout.lastIndexOf('\n[') + 1)) as [{ filename: string }];
+  const [{ filename }] = JSON.parse(packed.stdout.slice(packed.stdout.lastIndexOf('\n[') + 1)) as [
+    { filename: string },
+  ];
   return join(folder, filename);
 }
 
@@ -84,7 +89,8 @@ export class Project {
     const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--omit=peer'];
     const installed = run('npm', ['install', ...flags, archive], { cwd: this.folder, env: npmEnvironment() });
     if (installed.status !== 0) throw new Error(installed.stderr);
-    for (const peer of ['cdktf', 'constructs']) symlinkSync(join(modules, peer), join(this.folder, 'node_modules', peer));
+    for (const peer of ['cdktf', 'constructs'])
+      symlinkSync(join(modules, peer), join(this.folder, 'node_modules', peer));
     this.write('cdktf.json', JSON.stringify({ language: 'typescript', app: 'node main.js', projectId: 'test' }));
     this.write('main.js', app(module));
   }

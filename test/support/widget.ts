@@ -90,7 +90,7 @@ export const widget = checkResource<WidgetWorld, typeof widgetAttributes, Widget
   },
   async read(world, state, context) {
     world.calls.push('read');
-    return world.read ? world.read(world, state, context) : (state);
+    return world.read ? world.read(world, state, context) : state;
   },
   async update(world, input, context) {
     world.calls.push('update');
