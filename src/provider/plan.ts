@@ -68,7 +68,7 @@ export async function plan<Client>(
     signal: request.signal,
     // The definition's own types have checked name and value.
     set: (name, value) => void (planned[String(name)] = value as Value),
-    replace: (name) => void replacements.push({ place: [name], guarded: attributes[name]?.replace === 'guarded' }),
+    replace: (name) => void replacements.push({ place: [name], guarded: definition.loses !== undefined }),
     ...reportInto(diagnostics),
   });
   if (prior !== null && config.allowReplacement !== true)

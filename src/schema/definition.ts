@@ -47,7 +47,7 @@ export interface ResourceDefinition<Client, A extends Attributes = Attributes, R
   readonly doc: string;
   readonly attributes: A;
   readonly rules?: readonly Rule[];
-  /** What a person would lose if an existing object were replaced, completing "would destroy …"; for guarded attributes. */
+  /** What a person would lose if an existing object were replaced, completing "would destroy …". */
   readonly loses?: string;
   /** The form of the import id, by attribute names: `['applicationId', 'id']` is `application_id/id`. Absent: no import. */
   readonly importId?: readonly (keyof A & string)[];
@@ -131,6 +131,6 @@ export interface PlanContext<Client, A extends Attributes> extends Report {
   readonly signal: AbortSignal;
   /** Plans another value for a computed attribute. */
   set<K extends keyof A>(name: K, value: Plan<A>[K]): void;
-  /** Plans a replacement because of an attribute. */
+  /** Plans a replacement because of an attribute; guarded where the definition says what would be lost. */
   replace(name: keyof A & string): void;
 }

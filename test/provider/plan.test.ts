@@ -141,8 +141,14 @@ test("the resource's own rules see what will change and may add to the plan", as
       context.replace('colour');
     },
   };
-  const result = await planOf(widgetConfig({ ...minimal, colour: 'red' }), stored, client);
+  const result = await planOf(widgetConfig({ ...minimal, colour: 'red', allowReplacement: true }), stored, client);
   expect(seen).toEqual([[true, false]]);
   expect(result.planned?.revision).toBe(7n);
   expect(result.requiresReplace).toEqual([[{ attribute: 'colour' }]]);
+});
+
+test("a replacement that the resource's own rules want is guarded, too", async () => {
+  const client: WidgetWorld = { calls: [], plan: (context) => context.replace('colour') };
+  const { diagnostics } = await planOf(widgetConfig({ ...minimal, colour: 'red' }), stored, client);
+  expect(diagnostics).toMatchObject([{ severity: 'error', path: [{ attribute: 'colour' }] }]);
 });

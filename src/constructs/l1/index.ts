@@ -2,5 +2,7 @@
 export * from './agent-credential';
 export * from './application';
 export * from './customer-organization';
+export * from './deployment';
 export * from './deployment-target';
 export * from './provider';
+export * from './rollout';

@@ -1,0 +1,272 @@
+// Generated from src/resources by `npm run gen`. Do not edit.
+import type { Construct } from 'constructs';
+import { DistrResource, NestedObject, type AttributeMap } from '../base';
+import { type IResolvable, StringMap, type TerraformMetaArguments } from '../framework';
+
+/** Configuration of {@link DistrDeployment}. */
+export interface DistrDeploymentConfig extends TerraformMetaArguments {
+  /** Host or cluster it runs on. Must be an id of the hub (a UUID). A change replaces the object, which is refused unless `allow_replacement` is true. */
+  readonly deploymentTargetId: string;
+  /** Version that runs. Another version of the same application is rolled out in place. Must be an id of the hub (a UUID). */
+  readonly applicationVersionId: string;
+  /** Entitlement of the customer that allows it. It may be set later, but not changed. Must be an id of the hub (a UUID). */
+  readonly applicationEntitlementId?: string;
+  /** Name of the Helm release; kubernetes requires one. The hub keeps it unique on its target, for docker, too, where one is made up when it is absent. 1 to 53 characters. Must be of lower-case letters, digits, "-" and ".", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allow_replacement` is true. */
+  readonly releaseName?: string;
+  /** Settings of an application of type docker. */
+  readonly docker?: DistrDeploymentDocker | IResolvable;
+  /** Settings of an application of type kubernetes. */
+  readonly kubernetes?: DistrDeploymentKubernetes | IResolvable;
+  /**
+   * Restart the workloads with each new revision, also where nothing in them changes. Default `false`.
+   *
+   * @default false
+   */
+  readonly forceRestart?: boolean | IResolvable;
+  /** Any values; a change of one restarts the workloads once. */
+  readonly restartTriggers?: Readonly<Record<string, string>>;
+  /**
+   * Let a plan replace the deployment. Default `false`.
+   *
+   * @default false
+   */
+  readonly allowReplacement?: boolean | IResolvable;
+  /**
+   * What happens at the hub when the resource is destroyed: the deployment is deleted and its agent uninstalls it, or both stay. One of "delete" or "retain". Default `"delete"`.
+   *
+   * @default "delete"
+   */
+  readonly onDestroy?: 'delete' | 'retain';
+}
+
+/** Part of {@link DistrDeploymentConfig}. */
+export interface DistrDeploymentDocker {
+  /**
+   * How the compose file is run. One of "compose" or "swarm". Default `"compose"`. A change replaces the object, which is refused unless `allow_replacement` is true.
+   *
+   * @default "compose"
+   */
+  readonly type?: 'compose' | 'swarm';
+  /** Variables for the compose file, in the form of a .env file. `{{ .Secrets.KEY }}` inserts a secret of the hub. */
+  readonly envFile?: string;
+}
+
+/** Part of {@link DistrDeploymentConfig}. */
+export interface DistrDeploymentKubernetesHelmOptions {
+  /**
+   * Time allowed for one Helm operation. Must be a duration such as "90s", "15m" or "1h30m". Default `"5m"`.
+   *
+   * @default "5m"
+   */
+  readonly timeout?: string;
+  /**
+   * What Helm waits for. One of "watcher", "hookOnly" or "legacy". Default `"watcher"`.
+   *
+   * @default "watcher"
+   */
+  readonly waitStrategy?: 'watcher' | 'hookOnly' | 'legacy';
+  /**
+   * Whether Helm takes a failed upgrade back. Without it a failed install is only cured by deleting the deployment. Default `true`.
+   *
+   * @default true
+   */
+  readonly rollbackOnFailure?: boolean | IResolvable;
+  /**
+   * Whether Helm removes what a failed operation has made. Default `true`.
+   *
+   * @default true
+   */
+  readonly cleanupOnFailure?: boolean | IResolvable;
+  /**
+   * Whether Helm takes over fields that others have changed. Default `false`.
+   *
+   * @default false
+   */
+  readonly forceConflicts?: boolean | IResolvable;
+}
+
+/** Part of {@link DistrDeploymentConfig}. */
+export interface DistrDeploymentKubernetes {
+  /** Values (YAML) over the version's base values. `{{ .Secrets.KEY }}` inserts a secret of the hub. */
+  readonly values?: string;
+  /**
+   * Go on although somebody else has changed the Helm release. Default `false`.
+   *
+   * @default false
+   */
+  readonly ignoreRevisionSkew?: boolean | IResolvable;
+  /** How the agent runs Helm. Absent, the agent's own defaults hold, which are those of the members. */
+  readonly helmOptions?: DistrDeploymentKubernetesHelmOptions | IResolvable;
+}
+
+const attributes: AttributeMap = {
+  deploymentTargetId: 'deployment_target_id',
+  applicationVersionId: 'application_version_id',
+  applicationEntitlementId: 'application_entitlement_id',
+  releaseName: 'release_name',
+  docker: {
+    name: 'docker',
+    nesting: 'object',
+    attributes: {
+      type: 'type',
+      envFile: 'env_file',
+    },
+  },
+  kubernetes: {
+    name: 'kubernetes',
+    nesting: 'object',
+    attributes: {
+      values: 'values',
+      ignoreRevisionSkew: 'ignore_revision_skew',
+      helmOptions: {
+        name: 'helm_options',
+        nesting: 'object',
+        attributes: {
+          timeout: 'timeout',
+          waitStrategy: 'wait_strategy',
+          rollbackOnFailure: 'rollback_on_failure',
+          cleanupOnFailure: 'cleanup_on_failure',
+          forceConflicts: 'force_conflicts',
+        },
+      },
+    },
+  },
+  forceRestart: 'force_restart',
+  restartTriggers: 'restart_triggers',
+  allowReplacement: 'allow_replacement',
+  onDestroy: 'on_destroy',
+};
+
+/** An application version on a target, with its configuration. It only says what shall run; `distr_rollout` waits until it does. */
+export class DistrDeployment extends DistrResource {
+  /** Type name in Terraform. */
+  static readonly tfResourceType = 'distr_deployment';
+
+  constructor(scope: Construct, id: string, config: DistrDeploymentConfig) {
+    super(scope, id, DistrDeployment, attributes, config);
+  }
+
+  /** Identifier, given by the hub. */
+  get id(): string {
+    return this.getStringAttribute('id');
+  }
+
+  /** Host or cluster it runs on. */
+  get deploymentTargetId(): string {
+    return this.getStringAttribute('deployment_target_id');
+  }
+
+  /** Version that runs. Another version of the same application is rolled out in place. */
+  get applicationVersionId(): string {
+    return this.getStringAttribute('application_version_id');
+  }
+
+  /** Entitlement of the customer that allows it. It may be set later, but not changed. */
+  get applicationEntitlementId(): string {
+    return this.getStringAttribute('application_entitlement_id');
+  }
+
+  /** Name of the Helm release; kubernetes requires one. The hub keeps it unique on its target, for docker, too, where one is made up when it is absent. */
+  get releaseName(): string {
+    return this.getStringAttribute('release_name');
+  }
+
+  /** Settings of an application of type docker. */
+  get docker(): DistrDeploymentDockerOutput {
+    return new DistrDeploymentDockerOutput(this, 'docker');
+  }
+
+  /** Settings of an application of type kubernetes. */
+  get kubernetes(): DistrDeploymentKubernetesOutput {
+    return new DistrDeploymentKubernetesOutput(this, 'kubernetes');
+  }
+
+  /** Restart the workloads with each new revision, also where nothing in them changes. */
+  get forceRestart(): IResolvable {
+    return this.getBooleanAttribute('force_restart');
+  }
+
+  /** Any values; a change of one restarts the workloads once. */
+  get restartTriggers(): StringMap {
+    return new StringMap(this, 'restart_triggers');
+  }
+
+  /** Let a plan replace the deployment. */
+  get allowReplacement(): IResolvable {
+    return this.getBooleanAttribute('allow_replacement');
+  }
+
+  /** What happens at the hub when the resource is destroyed: the deployment is deleted and its agent uninstalls it, or both stay. */
+  get onDestroy(): string {
+    return this.getStringAttribute('on_destroy');
+  }
+
+  /** Application it belongs to. */
+  get applicationId(): string {
+    return this.getStringAttribute('application_id');
+  }
+
+  /** The last revision that was written here. What others write shows in the data source `distr_deployment_status`. */
+  get revisionId(): string {
+    return this.getStringAttribute('revision_id');
+  }
+}
+
+/** Part of {@link DistrDeployment}, to be referred to. */
+export class DistrDeploymentDockerOutput extends NestedObject {
+  /** How the compose file is run. */
+  get type(): string {
+    return this.getStringAttribute('type');
+  }
+
+  /** Variables for the compose file, in the form of a .env file. `{{ .Secrets.KEY }}` inserts a secret of the hub. */
+  get envFile(): string {
+    return this.getStringAttribute('env_file');
+  }
+}
+
+/** Part of {@link DistrDeployment}, to be referred to. */
+export class DistrDeploymentKubernetesHelmOptionsOutput extends NestedObject {
+  /** Time allowed for one Helm operation. */
+  get timeout(): string {
+    return this.getStringAttribute('timeout');
+  }
+
+  /** What Helm waits for. */
+  get waitStrategy(): string {
+    return this.getStringAttribute('wait_strategy');
+  }
+
+  /** Whether Helm takes a failed upgrade back. Without it a failed install is only cured by deleting the deployment. */
+  get rollbackOnFailure(): IResolvable {
+    return this.getBooleanAttribute('rollback_on_failure');
+  }
+
+  /** Whether Helm removes what a failed operation has made. */
+  get cleanupOnFailure(): IResolvable {
+    return this.getBooleanAttribute('cleanup_on_failure');
+  }
+
+  /** Whether Helm takes over fields that others have changed. */
+  get forceConflicts(): IResolvable {
+    return this.getBooleanAttribute('force_conflicts');
+  }
+}
+
+/** Part of {@link DistrDeployment}, to be referred to. */
+export class DistrDeploymentKubernetesOutput extends NestedObject {
+  /** Values (YAML) over the version's base values. `{{ .Secrets.KEY }}` inserts a secret of the hub. */
+  get values(): string {
+    return this.getStringAttribute('values');
+  }
+
+  /** Go on although somebody else has changed the Helm release. */
+  get ignoreRevisionSkew(): IResolvable {
+    return this.getBooleanAttribute('ignore_revision_skew');
+  }
+
+  /** How the agent runs Helm. Absent, the agent's own defaults hold, which are those of the members. */
+  get helmOptions(): DistrDeploymentKubernetesHelmOptionsOutput {
+    return new DistrDeploymentKubernetesHelmOptionsOutput(this, 'helm_options');
+  }
+}

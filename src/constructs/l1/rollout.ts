@@ -1,0 +1,124 @@
+// Generated from src/resources by `npm run gen`. Do not edit.
+import type { Construct } from 'constructs';
+import { DistrResource, NestedObject, NestedMap, type AttributeMap } from '../base';
+import type { IResolvable, TerraformMetaArguments } from '../framework';
+
+/** Configuration of {@link DistrRollout}. */
+export interface DistrRolloutConfig extends TerraformMetaArguments {
+  /** Deployments to wait for, by names of your own. One that fails does not hold up the others. At least 1. */
+  readonly deployments: Readonly<Record<string, DistrRolloutDeployments>> | IResolvable;
+  /**
+   * How far they must come: the agent has applied the revision, the workloads run, or all their health checks pass. Services without a health check end at `running`. One of "applied", "running" or "healthy". Default `"running"`.
+   *
+   * @default "running"
+   */
+  readonly waitFor?: 'applied' | 'running' | 'healthy';
+  /**
+   * How long errors that may heal are tolerated. Must be a duration such as "90s", "15m" or "1h30m". Default `"60s"`.
+   *
+   * @default "60s"
+   */
+  readonly errorGrace?: string;
+  /**
+   * How long the outcome must be reported without a break. Must be a duration such as "90s", "15m" or "1h30m". Default `"20s"`.
+   *
+   * @default "20s"
+   */
+  readonly bakeTime?: string;
+  /** Time limits of the operations that wait. */
+  readonly timeouts?: DistrRolloutTimeouts;
+}
+
+/** Part of {@link DistrRolloutConfig}. */
+export interface DistrRolloutDeployments {
+  /** Target of the deployment. Must be an id of the hub (a UUID). */
+  readonly deploymentTargetId: string;
+  /** The deployment. Must be an id of the hub (a UUID). */
+  readonly deploymentId: string;
+  /** The revision that must come up: `revision_id` of the deployment. Must be an id of the hub (a UUID). */
+  readonly revisionId: string;
+}
+
+/** Part of {@link DistrRolloutConfig}. */
+export interface DistrRolloutTimeouts {
+  /** Time allowed for create. Default `15m`. Must be a duration such as "90s", "15m" or "1h30m". */
+  readonly create?: string;
+  /** Time allowed for update. Default `15m`. Must be a duration such as "90s", "15m" or "1h30m". */
+  readonly update?: string;
+}
+
+const attributes: AttributeMap = {
+  deployments: {
+    name: 'deployments',
+    nesting: 'map',
+    attributes: {
+      deploymentTargetId: 'deployment_target_id',
+      deploymentId: 'deployment_id',
+      revisionId: 'revision_id',
+    },
+  },
+  waitFor: 'wait_for',
+  errorGrace: 'error_grace',
+  bakeTime: 'bake_time',
+  timeouts: {
+    name: 'timeouts',
+    nesting: 'object',
+    attributes: {
+      create: 'create',
+      update: 'update',
+    },
+  },
+};
+
+/** Waits until deployments run as they should, or fails with what their agents say. Destroying it does nothing. */
+export class DistrRollout extends DistrResource {
+  /** Type name in Terraform. */
+  static readonly tfResourceType = 'distr_rollout';
+
+  constructor(scope: Construct, id: string, config: DistrRolloutConfig) {
+    super(scope, id, DistrRollout, attributes, config);
+  }
+
+  /** Made up when the roll-out first succeeded. */
+  get id(): string {
+    return this.getStringAttribute('id');
+  }
+
+  /** Deployments to wait for, by names of your own. One that fails does not hold up the others. */
+  get deployments(): NestedMap<DistrRolloutDeploymentsOutput> {
+    return new NestedMap(this, 'deployments', DistrRolloutDeploymentsOutput);
+  }
+
+  /** How far they must come: the agent has applied the revision, the workloads run, or all their health checks pass. Services without a health check end at `running`. */
+  get waitFor(): string {
+    return this.getStringAttribute('wait_for');
+  }
+
+  /** How long errors that may heal are tolerated. */
+  get errorGrace(): string {
+    return this.getStringAttribute('error_grace');
+  }
+
+  /** How long the outcome must be reported without a break. */
+  get bakeTime(): string {
+    return this.getStringAttribute('bake_time');
+  }
+}
+
+/** Part of {@link DistrRollout}, to be referred to. */
+export class DistrRolloutDeploymentsOutput extends NestedObject {
+  /** Target of the deployment. */
+  get deploymentTargetId(): string {
+    return this.getStringAttribute('deployment_target_id');
+  }
+
+  /** The deployment. */
+  get deploymentId(): string {
+    return this.getStringAttribute('deployment_id');
+  }
+
+  /** The revision that must come up: `revision_id` of the deployment. */
+  get revisionId(): string {
+    return this.getStringAttribute('revision_id');
+  }
+}

@@ -1,0 +1,52 @@
+import type { Clock } from '../../clock';
+import type { HubClient } from '../../hub/client';
+import type { HubInfo } from '../../hub/connection';
+import type { DeploymentTarget } from '../../hub/deployment-targets';
+
+/** The pause before a look at the hub: short at first, then as long as an agent takes from one report to the next. */
+const firstPauseMs = 500;
+const longestPauseMs = 4_000;
+const growth = 1.25;
+
+/** One look at all targets at a time, for everybody who waits in this process: each look costs one request. */
+export class TargetWatch {
+  private readonly clock: Clock;
+  private pauseMs = firstPauseMs;
+  private next: Promise<ReadonlyMap<string, DeploymentTarget>> | undefined;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  /** All targets by id, as the hub tells them when asked after this call. */
+  look(hub: HubClient, signal: AbortSignal): Promise<ReadonlyMap<string, DeploymentTarget>> {
+    return (this.next ??= this.pausedLook(hub, signal));
+  }
+
+  /** Somebody begins to wait, so something is about to happen. */
+  joined(): void {
+    this.pauseMs = firstPauseMs;
+  }
+
+  private async pausedLook(hub: HubClient, signal: AbortSignal): Promise<ReadonlyMap<string, DeploymentTarget>> {
+    try {
+      await this.clock.sleep(this.pauseMs, signal);
+      this.pauseMs = Math.min(this.pauseMs * growth, longestPauseMs);
+    } finally {
+      // Whoever comes from here on has not seen the request go out, and gets the look after this one.
+      this.next = undefined;
+    }
+    return new Map((await hub.deploymentTargets.list()).map((target) => [target.id, target]));
+  }
+}
+
+/** The watch of the run that a client belongs to. */
+export async function watchOf(hub: HubClient, clock: Clock): Promise<TargetWatch> {
+  const key = await hub.info();
+  const watch = watches.get(key) ?? new TargetWatch(clock);
+  watches.set(key, watch);
+  return watch;
+}
+
+// What a client found at its first request is one object for all the narrower clients made of it.
+const watches = new WeakMap<HubInfo, TargetWatch>();

@@ -1,0 +1,212 @@
+import type { Clock } from '../../clock';
+import type { HubClient } from '../../hub/client';
+import type { Deployment, DeploymentRevision, DeploymentStatus } from '../../hub/deployments';
+import type { DeploymentTarget } from '../../hub/deployment-targets';
+import { HubError } from '../../hub/errors';
+import { formatDuration } from '../../schema';
+import { watchOf } from './target-watch';
+import { judge, type Expectation, type StatusReport } from './verdict';
+
+/** One revision to wait for. */
+export interface AwaitedRevision {
+  /** What the user calls it. */
+  readonly key: string;
+  readonly deploymentTargetId: string;
+  readonly deploymentId: string;
+  readonly revisionId: string;
+}
+
+/** A revision that did not come as far as it should. */
+export interface Failure {
+  readonly key: string;
+  /** What happened, in sentences, with the agent's own words. */
+  readonly story: string;
+}
+
+export interface Waiting {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** How long to wait, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * Waits until each revision has come as far as expected or failed. One that fails does not hold up the others: all are
+ * judged, and the failures returned.
+ */
+export async function awaitRevisions(
+  hub: HubClient,
+  revisions: readonly AwaitedRevision[],
+  expectation: Expectation,
+  { clock, signal, timeoutMs }: Waiting,
+): Promise<Failure[]> {
+  const watch = await watchOf(hub, clock);
+  watch.joined();
+  const deadline = clock.now() + timeoutMs;
+  const failures: Failure[] = [];
+  let waiters = revisions.map((revision) => new Waiter(hub, revision, expectation));
+  while (waiters.length > 0) {
+    const targets = await watch.look(hub, signal);
+    const isLate = clock.now() >= deadline;
+    const outcomes = await Promise.all(
+      waiters.map((waiter) => waiter.look(targets.get(waiter.revision.deploymentTargetId))),
+    );
+    waiters = waiters.filter((waiter, index) => {
+      const outcome = outcomes[index];
+      if (outcome === 'reached') return false;
+      if (outcome === undefined && !isLate) return true;
+      failures.push({ key: waiter.revision.key, story: outcome?.story ?? waiter.storyOfWaiting(timeoutMs) });
+      return false;
+    });
+  }
+  return failures;
+}
+
+/** One revision being waited for. */
+class Waiter {
+  readonly revision: AwaitedRevision;
+  private readonly hub: HubClient;
+  private readonly expectation: Expectation;
+  /** The revision that counts: ours, or a newer one of the same content. */
+  private revisionId: string;
+  private reports = new Map<string, StatusReport>();
+  private lastRead: string | undefined;
+  private seen: DeploymentStatus | null = null;
+  private okSince: number | undefined;
+  private called: string;
+
+  constructor(hub: HubClient, revision: AwaitedRevision, expectation: Expectation) {
+    this.hub = hub;
+    this.revision = revision;
+    this.expectation = expectation;
+    this.revisionId = revision.revisionId;
+    this.called = `deployment ${revision.deploymentId}`;
+  }
+
+  /** Judges what a look at the hub shows; undefined while it is neither reached nor failed. */
+  async look(target: DeploymentTarget | undefined): Promise<'reached' | { readonly story: string } | undefined> {
+    const deployment = target?.deployments.find(({ id }) => id === this.revision.deploymentId);
+    if (!target || !deployment)
+      return { story: `The ${this.called} does not exist any more: somebody has deleted it, or its target.` };
+    this.called = `${deployment.application.name} ${deployment.applicationVersionName} on ${target.name}`;
+    if (deployment.deploymentRevisionId !== this.revisionId) {
+      const story = await this.superseded(deployment);
+      if (story !== undefined) return { story };
+    }
+    const status = deployment.latestStatus;
+    const isNew = status !== null && status.id !== this.seen?.id;
+    this.seen = status;
+    if (!isNew || status.deploymentRevisionId !== this.revisionId || !this.mayDecide(status)) return undefined;
+    await this.readHistory(deployment);
+    return this.verdict(deployment);
+  }
+
+  /** What is said when the time is over. */
+  storyOfWaiting(timeoutMs: number): string {
+    const { waitFor } = this.expectation;
+    const last = this.seen;
+    const shown =
+      last === null
+        ? 'Its agent has not reported anything yet. Check that an agent is installed and connected.'
+        : last.deploymentRevisionId === this.revisionId
+          ? `The last report was ${words(last.type, last.message)}, at ${last.createdAt}.`
+          : `Its agent has not reported on this revision yet; of an older one the last report was ${words(last.type, last.message)}, at ${last.createdAt}. It may be offline, or busy with another deployment of the same target.`;
+    const hint =
+      waitFor === 'healthy' && last?.type === 'running'
+        ? ' Services without a health check never become healthy: give them one, or wait for `running`.'
+        : '';
+    return `After ${formatDuration(timeoutMs)} the ${this.called} was not ${waitFor} yet. ${shown}${hint}\n\nRun the command again to go on waiting, or allow more time in \`timeouts\`.`;
+  }
+
+  /** A newer revision of the same content takes the wait over; another one ends it. */
+  private async superseded(deployment: Deployment): Promise<string | undefined> {
+    const revisions = await this.hub.deployments.revisions(deployment.id);
+    const ours = revisions.find(({ id }) => id === this.revisionId);
+    const newest = revisions[0];
+    if (!newest || newest.id === this.revisionId) return undefined;
+    if (!ours || !isSameContent(ours, newest)) {
+      const by = newest.createdBy ? ` by ${newest.createdBy.email}` : '';
+      return `The ${this.called} has a newer revision (${newest.id}, made at ${newest.createdAt}${by}) with other content than the one that was awaited. Plan again: the difference shows there.`;
+    }
+    this.revisionId = newest.id;
+    this.reports = new Map();
+    this.lastRead = undefined;
+    this.okSince = undefined;
+    return undefined;
+  }
+
+  /** Whether a report can change the verdict, so that the history is worth a request. */
+  private mayDecide({ type, createdAt }: DeploymentStatus): boolean {
+    const { waitFor, bakeTimeMs } = this.expectation;
+    const isOk = type === 'healthy' || (type === 'running' && waitFor !== 'healthy');
+    if (isOk && this.okSince !== undefined) return Date.parse(createdAt) - this.okSince >= bakeTimeMs;
+    return type !== 'progressing' || waitFor === 'applied' || this.okSince !== undefined;
+  }
+
+  private async readHistory(deployment: Deployment): Promise<void> {
+    const rows = await this.hub.deployments.statusHistory(deployment.id, {
+      after: this.lastRead ?? deployment.deploymentRevisionCreatedAt,
+    });
+    this.lastRead = rows.at(-1)?.createdAt ?? this.lastRead;
+    for (const { id, deploymentRevisionId, type, message, createdAt } of rows) {
+      if (deploymentRevisionId === this.revisionId)
+        this.reports.set(id, { at: Date.parse(createdAt), type: knownType(type), message });
+    }
+  }
+
+  private async verdict(deployment: Deployment): Promise<'reached' | { readonly story: string } | undefined> {
+    const type = deployment.application.type === 'kubernetes' ? 'kubernetes' : 'docker';
+    const reports = [...this.reports.values()];
+    const complete = (reports[0]?.at ?? 0) - Date.parse(deployment.deploymentRevisionCreatedAt) < prunedAfterMs;
+    const verdict = judge(type, reports, this.expectation, complete);
+    if (verdict.outcome === 'reached') return 'reached';
+    if (verdict.outcome === 'failed') {
+      return {
+        story: `The ${this.called} failed. Its agent says: ${verdict.report.message.trim()}${await this.lastLogLines()}`,
+      };
+    }
+    this.okSince = verdict.okSince;
+    return undefined;
+  }
+
+  /** The end of the workloads' logs, where the hub keeps logs and has any. */
+  private async lastLogLines(): Promise<string> {
+    try {
+      const { active } = await this.hub.deployments.logResources(this.revision.deploymentId);
+      if (active.length === 0) return '';
+      const records = await this.hub.deployments.logs(this.revision.deploymentId, {
+        resources: active,
+        limit: logLines,
+      });
+      const lines = records.reverse().map(({ resource, body }) => `  ${resource}: ${body.trim()}`);
+      return lines.length === 0 ? '' : `\n\nLast log lines:\n${lines.join('\n')}`;
+    } catch (error) {
+      // The logs are an extra; a hub without a log store answers 500.
+      if (error instanceof HubError) return '';
+      throw error;
+    }
+  }
+}
+
+const logLines = 10;
+
+/** An agent reports every few seconds and an operation takes minutes: when the first report that is left is older, the ones before it were pruned. */
+const prunedAfterMs = 3_600_000;
+
+function isSameContent(ours: DeploymentRevision, newest: DeploymentRevision): boolean {
+  return (
+    ours.applicationVersionId === newest.applicationVersionId &&
+    ours.valuesYaml === newest.valuesYaml &&
+    ours.envFileData === newest.envFileData &&
+    JSON.stringify(ours.helmOptions) === JSON.stringify(newest.helmOptions)
+  );
+}
+
+/** A word that the hub may add later counts as a state on the way. */
+function knownType(type: string): StatusReport['type'] {
+  return type === 'healthy' || type === 'running' || type === 'error' ? type : 'progressing';
+}
+
+function words(type: string, message: string): string {
+  return message === '' ? `\`${type}\`` : `\`${type}\` ("${message.trim()}")`;
+}
