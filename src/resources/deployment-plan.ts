@@ -1,5 +1,5 @@
 import type { HubClient } from '../hub/client';
-import { isUnknown, type ObjectValue, type PlanContext } from '../schema';
+import { isUnknown, type PlanContext } from '../schema';
 import type { HubSource } from './define';
 import { listedBefore } from './existing';
 
