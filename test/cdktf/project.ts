@@ -4,21 +4,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { run, type CommandResult } from '../support/command';
 import type { Loopback } from '../support/loopback';
+import { npm } from '../support/npm';
 
 const repository = resolve(__dirname, '../..');
 const modules = join(repository, 'node_modules');
 
 /** Packs this package as `npm publish` would, built from today's sources. Returns the path of the archive. */
 export function pack(folder: string): string {
-  const packed = run('npm', ['pack', '--json', '--pack-destination', folder], {
-    cwd: repository,
-    env: npmEnvironment(),
-  });
-  if (packed.status !== 0) throw new Error(packed.stderr);
+  const printed = npm(repository, ['pack', '--json', '--pack-destination', folder]);
   // The build before it talks, too.
-  const [{ filename }] = JSON.parse(packed.stdout.slice(packed.stdout.lastIndexOf('\n[') + 1)) as [
-    { filename: string },
-  ];
+  const [{ filename }] = JSON.parse(printed.slice(printed.lastIndexOf('\n[') + 1)) as [{ filename: string }];
   return join(folder, filename);
 }
 
@@ -86,9 +81,7 @@ export class Project {
     this.folder = join(world.folder, name);
     mkdirSync(this.folder);
     this.write('package.json', JSON.stringify({ private: true, ...(module && { type: 'module' }) }));
-    const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--omit=peer'];
-    const installed = run('npm', ['install', ...flags, archive], { cwd: this.folder, env: npmEnvironment() });
-    if (installed.status !== 0) throw new Error(installed.stderr);
+    npm(this.folder, ['install', '--omit=peer', archive]);
     for (const peer of ['cdktf', 'constructs'])
       symlinkSync(join(modules, peer), join(this.folder, 'node_modules', peer));
     this.write('cdktf.json', JSON.stringify({ language: 'typescript', app: 'node main.js', projectId: 'test' }));
@@ -135,10 +128,4 @@ const application = new DistrApplication(stack, 'Application', { name: process.e
 new TerraformOutput(stack, 'application', { value: application.id, staticId: true });
 app.synth();
 `;
-}
-
-/** npm may use its cache and, for what is not there, its registry. */
-function npmEnvironment(): Record<string, string> {
-  const names = Object.keys(process.env).filter((name) => /^(HOME|npm_config_.*|.*_CA_CERTS|.*_proxy)$/i.test(name));
-  return Object.fromEntries(names.map((name) => [name, process.env[name] ?? '']));
 }
