@@ -15,7 +15,7 @@ let world: World;
 
 beforeAll(async () => {
   packed = mkdtempSync(join(tmpdir(), 'cdktf-distr-pack-'));
-  archive = pack(packed);
+  archive = await pack(packed);
   loopback = await Loopback.open();
 });
 afterAll(() => {

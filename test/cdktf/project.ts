@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, rmdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { run, type CommandResult } from '../support/command';
 import type { Loopback } from '../support/loopback';
 import { npm } from '../support/npm';
@@ -10,11 +11,30 @@ const repository = resolve(__dirname, '../..');
 const modules = join(repository, 'node_modules');
 
 /** Packs this package as `npm publish` would, built from today's sources. Returns the path of the archive. */
-export function pack(folder: string): string {
-  const printed = npm(repository, ['pack', '--json', '--pack-destination', folder]);
-  // The build before it talks, too.
-  const [{ filename }] = JSON.parse(printed.slice(printed.lastIndexOf('\n[') + 1)) as [{ filename: string }];
-  return join(folder, filename);
+export async function pack(folder: string): Promise<string> {
+  // The build empties lib/ first: test files that run at the same time take turns.
+  const turn = join(repository, 'dist/packing');
+  while (!took(turn)) await sleep(100);
+  try {
+    const printed = npm(repository, ['pack', '--json', '--pack-destination', folder]);
+    // The build before it talks, too.
+    const [{ filename }] = JSON.parse(printed.slice(printed.lastIndexOf('\n[') + 1)) as [{ filename: string }];
+    return join(folder, filename);
+  } finally {
+    rmdirSync(turn);
+  }
+}
+
+/** Making a folder succeeds for one only. One that is minutes old was left behind by a run that was killed. */
+function took(turn: string): boolean {
+  const age = Date.now() - (statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  if (age > 180_000) rmSync(turn, { recursive: true, force: true });
+  try {
+    mkdirSync(turn);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A world of its own: a folder with a home and projects in it, a hub, and a network that ends at the machine. */

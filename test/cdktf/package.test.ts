@@ -1,0 +1,59 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../support/command';
+import { npm } from '../support/npm';
+import { pack } from './project';
+
+jest.setTimeout(120_000);
+
+let folder: string;
+let installed: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'cdktf-distr-pack-'));
+  npm(folder, ['install', '--prefix', folder, '--omit=peer', await pack(folder)]);
+  installed = join(folder, 'node_modules/cdktf-distr');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('the package carries the provider once, and neither sources nor tests', () => {
+  expect(readdirSync(join(installed, 'dist/provider')).sort()).toEqual([
+    'manifest.json',
+    'terraform-provider-distr.zip',
+  ]);
+  const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+  expect(files.filter((name) => /^(src|test|scripts|\.)|\.test\.|(?<!\.d)\.ts$/.test(name))).toEqual([]);
+});
+
+test('compiled files load only what the package says it depends on', () => {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
+    dependencies: object;
+    peerDependencies: object;
+  };
+  const declared = [...Object.keys(dependencies), ...Object.keys(peerDependencies)];
+  const loaded = new Set<string>();
+  for (const name of readdirSync(join(installed, 'lib'), { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.js')) continue;
+    const text = readFileSync(join(installed, 'lib', name), 'utf8');
+    for (const [, module = ''] of text.matchAll(/\brequire\("([^."][^"]*)"\)/g)) {
+      if (!module.startsWith('node:') && !builtinModules.includes(module)) {
+        loaded.add(/^(@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? module);
+      }
+    }
+  }
+  expect([...loaded].filter((module) => !declared.includes(module))).toEqual([]);
+  // What nothing loads is nothing a user should download.
+  expect(Object.keys(dependencies).filter((module) => !loaded.has(module))).toEqual([]);
+});
+
+test('the local hub can be loaded by name from CommonJS and from ES modules, without the construct library', () => {
+  const say = 'console.log(typeof createLocalHub)';
+  for (const script of [
+    ['-e', `const { createLocalHub } = require('cdktf-distr/local-hub'); ${say}`],
+    ['--input-type=module', '-e', `import { createLocalHub } from 'cdktf-distr/local-hub'; ${say}`],
+  ]) {
+    expect(run(process.execPath, script, { cwd: folder })).toMatchObject({ status: 0, stdout: 'function\n' });
+  }
+});
