@@ -8,6 +8,7 @@ import {
 } from '../protocol/gen/tfplugin6';
 import type { MessageInit } from '../protocol/protobuf';
 import {
+  DiagnosticError,
   fromWire,
   isObject,
   isUnknown,
@@ -106,7 +107,7 @@ export function providerServer<Client>({
       }),
 
     stopProvider: async () => {
-      stop.abort(new Error('Terraform was interrupted.'));
+      stop.abort(new DiagnosticError(interrupted));
       return {};
     },
 
@@ -221,6 +222,13 @@ export function providerServer<Client>({
       }),
   };
 }
+
+const interrupted: Diagnostic = {
+  severity: 'error',
+  summary: 'Interrupted',
+  detail:
+    'Terraform was told to stop before this was finished. What has been done is in the state; run the command again for the rest.',
+};
 
 function lookup<T extends { readonly name: string }>(
   list: readonly T[],

@@ -1,0 +1,247 @@
+import type { HubClient } from '../../../src/hub/client';
+import type { DeploymentRevision, DeploymentStatus } from '../../../src/hub/deployments';
+import { awaitRevisions, type AwaitedRevision, type Failure } from '../../../src/resources/rollout/wait';
+import type { Expectation } from '../../../src/resources/rollout/verdict';
+import { manualClock } from '../../support/manual-clock';
+
+const patient: Expectation = { waitFor: 'running', errorGraceMs: 60_000, bakeTimeMs: 20_000 };
+
+/** A hub whose deployments report what a test says, at the second it says. */
+class Scene {
+  readonly clock = manualClock();
+  readonly start = this.clock.now();
+  readonly requests: string[] = [];
+  readonly type: 'docker' | 'kubernetes';
+  private readonly rows: { deployment: string; revision: string; second: number; type: string; message: string }[] = [];
+  private readonly revisions = new Map<string, { id: string; second: number; version: string }[]>();
+
+  constructor(type: 'docker' | 'kubernetes' = 'docker') {
+    this.type = type;
+  }
+
+  revision(deployment: string, id: string, second = 0, version = 'v1'): AwaitedRevision {
+    this.revisions.set(deployment, [{ id, second, version }, ...(this.revisions.get(deployment) ?? [])]);
+    return { key: deployment, deploymentTargetId: 'target', deploymentId: deployment, revisionId: id };
+  }
+
+  report(deployment: string, revision: string, ...rows: [second: number, type: string, message?: string][]): void {
+    this.rows.push(...rows.map(([second, type, message = '']) => ({ deployment, revision, second, type, message })));
+    this.rows.sort((a, b) => a.second - b.second);
+  }
+
+  /** Waits, and turns the clock until it is over. Tells after how many seconds that was. */
+  async wait(
+    revisions: AwaitedRevision[],
+    expectation = patient,
+    timeoutMs = 900_000,
+  ): Promise<{ failures: Failure[]; seconds: number }> {
+    let over = false;
+    const waiting = awaitRevisions(this.hub(), revisions, expectation, {
+      clock: this.clock,
+      signal: new AbortController().signal,
+      timeoutMs,
+    }).finally(() => (over = true));
+    // Once it is over nobody sleeps any more, and a second more does no harm.
+    while (!over) await this.clock.advance(250);
+    return { failures: await waiting, seconds: this.second() };
+  }
+
+  private second(): number {
+    return (this.clock.now() - this.start) / 1_000;
+  }
+
+  private time(second: number): string {
+    return new Date(this.start + second * 1_000).toISOString();
+  }
+
+  private statuses(deployment: string): DeploymentStatus[] {
+    return this.rows
+      .map((row, index) => ({ row, index }))
+      .filter(({ row }) => row.deployment === deployment && row.second <= this.second())
+      .map(({ row, index }) => ({
+        id: `status-${index}`,
+        createdAt: this.time(row.second),
+        deploymentRevisionId: row.revision,
+        type: row.type,
+        message: row.message,
+      }));
+  }
+
+  private known(deployment: string) {
+    return (this.revisions.get(deployment) ?? []).filter(({ second }) => second <= this.second());
+  }
+
+  hub(): HubClient {
+    const info = {};
+    const asked = <T>(what: string, answer: T): Promise<T> => {
+      this.requests.push(what);
+      return Promise.resolve(answer);
+    };
+    const hub = {
+      info: () => Promise.resolve(info),
+      deploymentTargets: {
+        list: () =>
+          asked('targets', [
+            {
+              id: 'target',
+              name: 'host',
+              deployments: [...this.revisions.keys()].flatMap((id) => {
+                const [newest] = this.known(id);
+                if (!newest) return [];
+                const latest = this.statuses(id).filter((status) =>
+                  this.known(id).some((each) => each.id === status.deploymentRevisionId),
+                );
+                return {
+                  id,
+                  application: { name: 'shop', type: this.type },
+                  applicationVersionName: newest.version,
+                  deploymentRevisionId: newest.id,
+                  deploymentRevisionCreatedAt: this.time(newest.second),
+                  latestStatus: latest.at(-1) ?? null,
+                };
+              }),
+            },
+          ]),
+      },
+      deployments: {
+        revisions: (id: string) =>
+          asked(
+            'revisions',
+            this.known(id).map(
+              (each) =>
+                ({
+                  id: each.id,
+                  createdAt: this.time(each.second),
+                  applicationVersionId: each.version,
+                  valuesYaml: null,
+                  envFileData: null,
+                  helmOptions: null,
+                  createdBy: { id: 'u', email: 'other@example.com' },
+                }) as DeploymentRevision,
+            ),
+          ),
+        statusHistory: (id: string, { after }: { after: string }) =>
+          asked(
+            'history',
+            this.statuses(id).filter(({ createdAt }) => createdAt >= after),
+          ),
+        logResources: () => asked('log resources', { active: ['web'], archived: [] }),
+        logs: () => asked('logs', [{ resource: 'web', body: 'cannot open database' }]),
+      },
+    };
+    return hub as unknown as HubClient; // all that waiting needs of a hub
+  }
+}
+
+const upgradeFailed = 'upgrade error: helm upgrade failed: helm upgrade failed: context deadline exceeded';
+
+test('a docker deployment is awaited until it has run for the bake time', async () => {
+  const scene = new Scene();
+  const revision = scene.revision('shop', 'r1');
+  scene.report('shop', 'r1', [5, 'progressing'], [10, 'running'], [20, 'running'], [30, 'running']);
+  const { failures, seconds } = await scene.wait([revision]);
+  expect(failures).toEqual([]);
+  expect(seconds).toBeGreaterThanOrEqual(30);
+  // Once when it first runs, once when it has run long enough; the looks between cost only the shared list.
+  expect(scene.requests.filter((what) => what === 'history')).toHaveLength(2);
+});
+
+test("a failed kubernetes upgrade that says healthy 32 ms later fails with the agent's words and the last log lines", async () => {
+  const scene = new Scene('kubernetes');
+  const revision = scene.revision('shop', 'r2');
+  scene.report('shop', 'r2', [20, 'error', upgradeFailed], [20.032, 'healthy', 'status check passed'], [25, 'healthy']);
+  const { failures } = await scene.wait([revision]);
+  expect(failures).toHaveLength(1);
+  expect(failures[0]?.story).toContain('shop v1 on host failed. Its agent says: upgrade error');
+  expect(failures[0]?.story).toContain('web: cannot open database');
+});
+
+test('reports of the revision before do not count', async () => {
+  const scene = new Scene();
+  scene.revision('shop', 'r1', -100);
+  const revision = scene.revision('shop', 'r2', 0, 'v2');
+  scene.report('shop', 'r1', [0, 'healthy'], [5, 'healthy'], [30, 'healthy']);
+  scene.report('shop', 'r2', [40, 'running'], [60, 'running']);
+  const { failures, seconds } = await scene.wait([revision]);
+  expect(failures).toEqual([]);
+  expect(seconds).toBeGreaterThanOrEqual(60);
+});
+
+test('a newer revision of the same content takes the wait over', async () => {
+  const scene = new Scene();
+  const revision = scene.revision('shop', 'r1');
+  scene.revision('shop', 'r2', 10);
+  scene.report('shop', 'r1', [5, 'progressing']);
+  scene.report('shop', 'r2', [20, 'running'], [40, 'running']);
+  expect((await scene.wait([revision])).failures).toEqual([]);
+});
+
+test('a newer revision with other content ends the wait and says who made it', async () => {
+  const scene = new Scene();
+  const revision = scene.revision('shop', 'r1');
+  scene.revision('shop', 'r2', 10, 'v2');
+  const { failures, seconds } = await scene.wait([revision]);
+  expect(failures[0]?.story).toMatch(/newer revision \(r2.*other@example.com\) with other content/);
+  expect(seconds).toBeLessThan(20);
+});
+
+test('one that fails does not hold up the others, and all failures are told', async () => {
+  const scene = new Scene();
+  const revisions = ['a', 'b', 'c'].map((name) => scene.revision(name, `${name}1`));
+  scene.report('a', 'a1', [5, 'error', 'port in use'], [65, 'error', 'port in use']);
+  scene.report('b', 'b1', [5, 'running'], [100, 'running']);
+  scene.report('c', 'c1', [5, 'error', 'no image'], [70, 'error', 'no image']);
+  const { failures, seconds } = await scene.wait(revisions);
+  expect(failures.map(({ key }) => key)).toEqual(['a', 'c']);
+  expect(seconds).toBeGreaterThanOrEqual(100);
+});
+
+test('a hundred waiting deployments share one list per look', async () => {
+  const scene = new Scene();
+  const revisions = Array.from({ length: 100 }, (_, index) => scene.revision(`d${index}`, `r${index}`));
+  for (const { deploymentId, revisionId } of revisions)
+    scene.report(deploymentId, revisionId, [5, 'running'], [25, 'running']);
+  await Promise.all([scene.wait(revisions.slice(0, 50)), scene.wait(revisions.slice(50))]);
+  expect(scene.requests.filter((what) => what === 'history').length).toBeLessThanOrEqual(200);
+});
+
+test('when the time is over it says what was seen last and what to do', async () => {
+  const scene = new Scene();
+  const revision = scene.revision('shop', 'r1');
+  const silent = await scene.wait([revision], patient, 60_000);
+  expect(silent.failures[0]?.story).toContain(
+    'After 1m the shop v1 on host was not running yet. Its agent has not reported anything yet.',
+  );
+  scene.report(
+    'shop',
+    'r1',
+    [70, 'running', 'status check results: 1 running'],
+    [300, 'running', 'status check results: 1 running'],
+  );
+  const never = await scene.wait([revision], { ...patient, waitFor: 'healthy' }, 600_000);
+  expect(never.failures[0]?.story).toContain('Services without a health check never become healthy');
+});
+
+test('a deployment that somebody deletes meanwhile fails at once', async () => {
+  const scene = new Scene();
+  const { failures } = await scene.wait([
+    { key: 'x', deploymentTargetId: 'target', deploymentId: 'gone', revisionId: 'r' },
+  ]);
+  expect(failures[0]?.story).toContain('does not exist any more');
+});
+
+test('an interruption ends the wait', async () => {
+  const scene = new Scene();
+  const revision = scene.revision('shop', 'r1');
+  const stop = new AbortController();
+  const hub = scene.hub();
+  const waiting = awaitRevisions(hub, [revision], patient, {
+    clock: scene.clock,
+    signal: stop.signal,
+    timeoutMs: 60_000,
+  });
+  const failed = expect(waiting).rejects.toThrow('Terraform was interrupted.');
+  await scene.clock.advance(1_000);
+  stop.abort(new Error('Terraform was interrupted.'));
+  await failed;
+});
