@@ -18,13 +18,15 @@ export interface HubConstants {
   /** Its own, without a slash at the end. */
   hub: string;
   imageRegistry: string;
+  /** True if it has a registry of its own, which the recorded one had not: what it says of it is left out. */
+  hasRegistry?: boolean;
 }
 
 /** Plays one case against a hub, in order, and says for each step whether the hub answered as recorded. */
 export async function replayCase(
   recorded: RecordedCase,
   send: Send,
-  { hub, imageRegistry }: HubConstants,
+  { hub, imageRegistry, hasRegistry = false }: HubConstants,
 ): Promise<StepResult[]> {
   const placeholders = new Placeholders(
     new Map([
@@ -37,12 +39,15 @@ export async function replayCase(
   const results: StepResult[] = [];
   for (const [index, step] of recorded.steps.entries()) {
     const response = await send(placeholders.fill(step.path, encodeURIComponent), requestOf(step, placeholders));
-    const text = await response.text();
+    const text = hasRegistry ? withoutRegistry(await response.text()) : await response.text();
     define(step, text, placeholders);
     results.push({ index, step, differences: compare(step, response, text, placeholders) });
   }
   return results;
 }
+
+const withoutRegistry = (text: string): string =>
+  text.replace(/^ *DISTR_REGISTRY_(HOST|PLAIN_HTTP): .*\n/gm, '').replace(/"registryHost":"[^"]*",/, '');
 
 function requestOf(step: RecordedStep, placeholders: Placeholders): RequestInit {
   const headers = new Headers();
