@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
+import { types } from 'node:util';
 import type { Dispatcher } from 'undici';
 import Agent from 'undici/lib/dispatcher/agent';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent';
@@ -77,7 +78,7 @@ function certificatesOf(pem: string): string[] {
     blocks.forEach((block) => new X509Certificate(block));
     return blocks;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = types.isNativeError(cause) ? cause.message : String(cause);
     throw new HubOptionError(
       'caCertificate',
       `The CA certificate cannot be read: ${reason}.`,

@@ -236,9 +236,11 @@ export class RateLimitedError extends HubError {
   protected static override readonly kind = 'rate-limited';
   /** When the hub accepts requests again, milliseconds since 1970. */
   readonly resetAt: number;
-  /** Requests allowed in the window that is used up; null when the hub does not say. */
+  /** Length of the window that is used up, in milliseconds. */
+  readonly windowMs: number;
+  /** Requests allowed in it; null when the hub does not say. */
   readonly limit: number | null;
-  constructor(facts: RequestFacts, told: { resetAt: number; limit: number | null }) {
+  constructor(facts: RequestFacts, told: { resetAt: number; windowMs: number; limit: number | null }) {
     const when = new Date(told.resetAt).toISOString().replace(/\.\d+Z$/, 'Z');
     super(
       facts,
@@ -250,6 +252,7 @@ export class RateLimitedError extends HubError {
       },
     );
     this.resetAt = told.resetAt;
+    this.windowMs = told.windowMs;
     this.limit = told.limit;
   }
 }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import {
   AffectedDeploymentsError,
   ConflictError,
@@ -145,18 +146,15 @@ function missing(reply: Reply, facts: RequestFacts, origin: URL): HubError {
   return new UnexpectedAnswerError(facts, `"${facts.text}", which are not the words of a hub`);
 }
 
-function rateLimit({ headers }: Reply, now: number): { resetAt: number; limit: number | null } {
+function rateLimit({ headers }: Reply, now: number): { resetAt: number; windowMs: number; limit: number | null } {
   const header = (name: string) => {
     const value = Number(headers[name] ?? NaN);
     return Number.isFinite(value) && value >= 0 ? value : null;
   };
-  const reset = header('x-ratelimit-reset');
   // Retry-After is the length of the window, so the reset cannot be further away. If it seems to be, our clock is wrong.
-  const latest = now + (header('retry-after') ?? 3600) * 1000;
-  return {
-    resetAt: Math.max(now, Math.min(reset === null ? latest : reset * 1000, latest)),
-    limit: header('x-ratelimit-limit'),
-  };
+  const windowMs = (header('retry-after') ?? 3600) * 1000;
+  const reset = (header('x-ratelimit-reset') ?? Infinity) * 1000;
+  return { resetAt: Math.max(now, Math.min(reset, now + windowMs)), windowMs, limit: header('x-ratelimit-limit') };
 }
 
 function affectedDeployments(text: string): AffectedDeployment[] | null {
@@ -195,10 +193,10 @@ function clean(text: string, redactor: Redactor): string {
 }
 
 function describe(error: unknown): { code: string; syscall: string; message: string } {
-  if (!(error instanceof Error)) return { code: '', syscall: '', message: String(error) };
+  if (!types.isNativeError(error)) return { code: '', syscall: '', message: String(error) };
   // Several addresses tried: the errors differ in little, the first one speaks for all.
-  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
-  const source = first instanceof Error ? first : error;
+  const first: unknown = 'errors' in error && Array.isArray(error.errors) ? error.errors[0] : undefined;
+  const source = types.isNativeError(first) ? first : error;
   const member = (name: string) => (name in source ? String(Reflect.get(source, name)) : '');
   return { code: member('code'), syscall: member('syscall'), message: source.message };
 }

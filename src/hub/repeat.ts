@@ -34,8 +34,8 @@ export async function repeating<T>(
       if (!(error instanceof HubError)) throw error;
       let pause: number | undefined;
       if (error instanceof RateLimitedError) {
-        // At least the jitter, even if our clock puts the reset into the past; more each time, for a used-up window opens slowly.
-        const jitter = 300 + random() * Math.min(3000, 500 * 2 ** refusals++);
+        // At least the jitter, even if our clock puts the reset into the past. A used-up window opens slowly, hence the spread.
+        const jitter = 300 + random() * Math.max(500, error.windowMs / 20);
         pause = error.resetAt - clock.now() + jitter;
         if (pause > longestWaitMs) throw error;
       } else if (mayBeRepeated(error, repeatable)) {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createHubClient, type HubClient, type HubClientOptions } from '../../src/hub/client';
 
 /** What arrived at a {@link fakeHub}. */
@@ -119,6 +120,15 @@ export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
     },
     (error: unknown) => error,
   );
+}
+
+/** Waits until something is so, for ten seconds at most. */
+export async function until(isSo: () => boolean): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!isSo()) {
+    if (Date.now() > end) throw new Error(`It never came to be so: ${isSo.toString()}`);
+    await nextTurn();
+  }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
