@@ -1,11 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { types } from 'node:util';
-import type { Dispatcher } from 'undici';
-import Agent from 'undici/lib/dispatcher/agent';
-import ProxyAgent from 'undici/lib/dispatcher/proxy-agent';
 import { HubOptionError } from './errors';
 import { isLoopback } from './host';
+import { Agent, ProxyAgent, type Dispatcher } from './undici';
 
 /** What decides how connections to the hub are made. */
 export interface ConnectionOptions {

@@ -1,5 +1,3 @@
-import type { Dispatcher } from 'undici';
-import request from 'undici/lib/api/api-request';
 import type { Clock } from '../clock';
 import {
   CanceledError,
@@ -14,6 +12,7 @@ import { accept, lostConnection } from './failures';
 import { apiPath } from './host';
 import type { Redactor } from './redact';
 import type { HubRequest, Reply } from './request';
+import type { Dispatcher } from './undici';
 
 export interface HttpOptions {
   readonly origin: URL;
@@ -99,8 +98,13 @@ export class Http {
       () => undefined,
     );
     try {
-      const options = { ...sent, origin, headers: { ...headers, 'user-agent': userAgent }, signal: end.signal };
-      return await consume(await request.call(dispatcher, options));
+      const options = {
+        ...sent,
+        origin: origin.origin,
+        headers: { ...headers, 'user-agent': userAgent },
+        signal: end.signal,
+      };
+      return await consume(await dispatcher.request(options));
     } catch (error) {
       if (error instanceof HubError) throw error;
       if (timedOut) throw new TimeoutError(facts, requestTimeoutMs);

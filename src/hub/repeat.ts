@@ -27,7 +27,7 @@ export async function repeating<T>(
   { clock, random }: { clock: Clock; random: () => number },
 ): Promise<T> {
   const end = deadline ?? clock.now() + patienceMs;
-  for (let failures = 0, refusals = 0; ;) {
+  for (let failures = 0; ;) {
     try {
       return await attempt();
     } catch (error) {

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createHubClient, type HubClient, type HubClientOptions } from '../../src/hub/client';
@@ -50,13 +51,17 @@ export function afterThisTest(cleanup: () => unknown): void {
 
 /** A server on a free port of the loopback, closed when the test is over. */
 export async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
+  return `http://127.0.0.1:${await listen(createServer(listener))}`;
+}
+
+/** Opens a server on a free port of the loopback, and closes it when the test is over. */
+export async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   afterThisTest(() => {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));
   });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a server on a port has such an address
+  return (server.address() as AddressInfo).port; // a server on a port has such an address
 }
 
 /**
@@ -98,6 +103,24 @@ export async function fakeHub(handler: Handler, look: { context?: Handler; opena
       return client;
     },
   };
+}
+
+/** A hub that speaks https, and the keys it was shown. */
+export async function secureHub(identity: { key: string; cert: string }): Promise<{ origin: string; keys: unknown[] }> {
+  const keys: unknown[] = [];
+  const server = createSecureServer(identity, (request, response) => {
+    keys.push(request.headers.authorization);
+    reply(
+      response,
+      200,
+      request.url === '/api/v1/context'
+        ? contextAnswer
+        : request.url === '/docs/openapi.json'
+          ? { info: { version: '3.1.0' } }
+          : [],
+    );
+  });
+  return { origin: `https://127.0.0.1:${await listen(server)}`, keys };
 }
 
 /** Sends an answer: JSON for objects, plain text as the hub sends it for texts. */
