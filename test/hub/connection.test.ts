@@ -33,10 +33,11 @@ test('the hub is looked at once, before the first call, by all callers together'
   expect(hub.requests).toHaveLength(4);
 });
 
-test('the look tells version, registry, organization and limits', async () => {
+test('the look tells origin, version, registry, organization and limits', async () => {
   const hub = await fakeHub(() => []);
 
   await expect(hub.client().info()).resolves.toEqual({
+    origin: hub.origin,
     version: '3.1.0',
     registryHost: 'registry.example.com',
     user: { id: 'user-1', email: 'ann@example.com' },
