@@ -1,5 +1,5 @@
-// Writes every generated file of the tree: `npm run gen`.
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// Writes every generated file of the tree: `npm run gen`. With --check it writes none, names those that it would, and fails.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -20,13 +20,22 @@ try {
     format: 'cjs',
   });
   const files = await createRequire(import.meta.url)(outfile).generatedFiles();
-  for (const [path, text] of files) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
+  const outdated = [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text);
+  const folders = new Set([...files.keys()].map(dirname));
   // What is not generated any more goes.
-  for (const name of readdirSync('src/constructs/l1')) {
-    if (!files.has(`src/constructs/l1/${name}`)) rmSync(`src/constructs/l1/${name}`);
+  const leftOver = [...folders]
+    .filter((path) => existsSync(path))
+    .flatMap((path) => readdirSync(path).map((name) => `${path}/${name}`))
+    .filter((path) => !files.has(path));
+  if (process.argv.includes('--check')) {
+    for (const path of [...outdated.map(([path]) => path), ...leftOver]) console.log(path);
+    process.exitCode = outdated.length + leftOver.length > 0 ? 1 : 0;
+  } else {
+    for (const [path, text] of outdated) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    }
+    for (const path of leftOver) rmSync(path);
   }
 } finally {
   rmSync(folder, { recursive: true });

@@ -1,0 +1,133 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as ts from 'typescript';
+
+/**
+ * Who may import what (docs/architecture.md draws it): rooms by their path below src, packages by their name. The
+ * longest path that fits a file decides. Node's own modules and the clock are free for all, and a room may use itself.
+ */
+const arrows: Record<string, readonly string[]> = {
+  'clock.ts': [],
+  schema: [],
+  checks: ['yaml'],
+  protocol: ['schema'],
+  provider: ['schema', 'protocol'],
+  'provider/main.ts': ['schema', 'protocol', 'provider', 'resources', 'hub'],
+  resources: ['schema', 'hub', 'checks'],
+  hub: ['undici'],
+  'local-hub': ['yaml'],
+  codegen: ['schema'],
+  'constructs/framework.ts': ['cdktf'],
+  'constructs/shipping': ['constructs/framework.ts', 'constructs'],
+  'constructs/base': ['constructs/framework.ts', 'constructs/shipping', 'constructs'],
+  'constructs/l1': ['constructs/framework.ts', 'constructs/base', 'constructs'],
+  'constructs/l2': ['constructs/framework.ts', 'constructs/base', 'constructs/l1', 'checks', 'constructs'],
+  'constructs/l3': ['constructs/framework.ts', 'constructs/l2', 'constructs'],
+  'constructs/index.ts': ['constructs/base', 'constructs/l2', 'constructs/l3', 'constructs/shipping'],
+  stacks: ['constructs/framework.ts', 'constructs/l3', 'constructs'],
+  cli: ['provider/main.ts', 'local-hub', 'codegen'],
+};
+
+/** What may be imported as types only, which costs nothing at run time. */
+const typeArrows: Record<string, readonly string[]> = { 'local-hub': ['hub'] };
+
+interface Import {
+  readonly from: string;
+  /** A path below src, or the name of a package. */
+  readonly to: string;
+  readonly typesOnly: boolean;
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const imports = files.flatMap(importsOf);
+
+test('every file belongs to a room', () => {
+  expect(files.filter((file) => !roomOf(file))).toEqual([]);
+});
+
+test('a room imports only what it may', () => {
+  expect(imports.filter((each) => !allowed(each)).map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+});
+
+test("the imports are really found: static, of types, re-exports, dynamic and those of Node's require", () => {
+  const text = "import a from './a'; import type { B } from './b'; export * from './c'; import('./d'); require('./e');";
+  expect(importsIn('x.ts', text)).toEqual([
+    { to: './a', typesOnly: false },
+    { to: './b', typesOnly: true },
+    { to: './c', typesOnly: false },
+    { to: './d', typesOnly: false },
+    { to: './e', typesOnly: false },
+  ]);
+  expect(imports).toContainEqual({ from: 'provider/main.ts', to: 'hub/client.ts', typesOnly: false });
+  expect(imports).toContainEqual({ from: 'constructs/framework.ts', to: 'cdktf', typesOnly: false });
+});
+
+test('no two rooms load each other', () => {
+  const rooms = new Map<string, Set<string>>();
+  for (const { from, to } of imports.filter(({ typesOnly }) => !typesOnly)) {
+    const [room, target] = [roomOf(from), roomOf(to)];
+    if (room && target && room !== target) rooms.set(room, (rooms.get(room) ?? new Set()).add(target));
+  }
+  const reaches = (start: string, goal: string, seen = new Set<string>()): boolean =>
+    [...(rooms.get(start) ?? [])].some(
+      (next) => next === goal || (!seen.has(next) && reaches(next, goal, seen.add(next))),
+    );
+  expect([...rooms.keys()].filter((room) => reaches(room, room))).toEqual([]);
+});
+
+function allowed({ from, to, typesOnly }: Import): boolean {
+  const room = roomOf(from) ?? '';
+  if (to.startsWith('node:') || to === 'clock.ts' || isIn(to, room)) return true;
+  const may = [...(arrows[room] ?? []), ...(typesOnly ? (typeArrows[room] ?? []) : [])];
+  return may.some((each) => isIn(to, each));
+}
+
+function roomOf(file: string): string | undefined {
+  return Object.keys(arrows)
+    .filter((room) => isIn(file, room))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+function isIn(path: string, room: string): boolean {
+  return path === room || path.startsWith(`${room}/`);
+}
+
+function importsOf(from: string): Import[] {
+  return importsIn(from, readFileSync(join('src', from), 'utf8')).map((each) => ({
+    from,
+    ...each,
+    to: each.to.startsWith('.') ? resolved(from, each.to) : each.to,
+  }));
+}
+
+function importsIn(name: string, text: string): Omit<Import, 'from'>[] {
+  const found: Omit<Import, 'from'>[] = [];
+  const visit = (node: ts.Node): void => {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
+      const typesOnly = ts.isExportDeclaration(node) ? node.isTypeOnly : node.importClause?.isTypeOnly === true;
+      if (ts.isStringLiteral(node.moduleSpecifier)) found.push({ to: node.moduleSpecifier.text, typesOnly });
+    }
+    if (ts.isCallExpression(node) && isLoading(node.expression)) {
+      const [to] = node.arguments;
+      if (to && ts.isStringLiteral(to)) found.push({ to: to.text, typesOnly: false });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(name, text, ts.ScriptTarget.ES2022));
+  return found;
+}
+
+function isLoading(callee: ts.Node): boolean {
+  return callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require');
+}
+
+/** The file below src that a relative import means. */
+function resolved(from: string, to: string): string {
+  const path = join(dirname(from), to.replace(/\.js$/, ''));
+  const found = [`${path}.ts`, `${path}.d.ts`, join(path, 'index.ts'), path].find((each) => {
+    const file = join('src', each);
+    return existsSync(file) && statSync(file).isFile();
+  });
+  if (!found) throw new Error(`${from} imports ${to}, which is no file.`);
+  return found;
+}
