@@ -14,7 +14,7 @@ import {
 } from '../../schema';
 import { defineResource } from '../define';
 import { hubId } from '../names';
-import { awaitRevisions, type AwaitedRevision } from './wait';
+import type { AwaitedRevision } from './wait';
 
 const attributes = {
   id: computed.string('Made up when the roll-out first succeeded.', { stable: true }),
@@ -90,6 +90,8 @@ async function awaitAll(
     return deployment ? [{ key, ...deployment }] : [];
   });
   const expectation = { waitFor: input.waitFor, errorGraceMs: ms(input.errorGrace), bakeTimeMs: ms(input.bakeTime) };
+  // Only an apply waits: what it takes is no part of what every start loads.
+  const { awaitRevisions } = await import('./wait.js');
   const failures = await awaitRevisions(hub, revisions, expectation, { clock: systemClock, signal, timeoutMs });
   if (failures.length === 0) return;
   throw new DiagnosticError(
