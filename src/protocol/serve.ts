@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { createCertificate } from './certificate';
 import { ProviderService } from './gen/tfplugin6';
 import { HandshakeError, handshakeLine, readHandshake } from './handshake';
@@ -52,7 +53,7 @@ export async function serve(provider: ProviderService, options: ServeOptions = {
       },
     );
     listening = await listen(server.listener, handshake.socketDirectory);
-    process.stdout.write(handshakeLine(handshake, listening, certificate?.der));
+    writeSync(1, handshakeLine(handshake, listening, certificate?.der));
   } catch (error) {
     if (!(error instanceof HandshakeError)) throw error;
     writeStderr(`${error.message}\n`);

@@ -1,27 +1,27 @@
 /**
  * Turns the .proto files of src/protocol/proto into TypeScript: one interface and one field table per message, one
- * interface per service. `npx esbuild scripts/generate-messages.ts --platform=node --format=cjs --outfile=dist/generate-messages.js`
- * and `node dist/generate-messages.js` in the top folder write them.
+ * interface per service. Usage: node scripts/generate-messages.mjs [folder]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as prettier from 'prettier';
-import * as protobuf from 'protobufjs';
+import protobuf from 'protobufjs';
 
-/** Base names of the .proto files; each becomes src/protocol/gen/NAME.ts. */
-export const protoNames = ['tfplugin6', 'go-plugin', 'health'];
+const protoNames = ['tfplugin6', 'go-plugin', 'health'];
+const folder = process.argv[2] ?? 'src/protocol/gen';
+for (const name of protoNames) writeFileSync(join(folder, `${name}.ts`), await generateMessages(name));
 
-/** The TypeScript for one of {@link protoNames}, formatted. */
-export async function generateMessages(protoName: string): Promise<string> {
+/** The TypeScript for one .proto file, formatted. */
+async function generateMessages(protoName) {
   const source = readFileSync(join('src/protocol/proto', `${protoName}.proto`), 'utf8');
   const root = new protobuf.Root();
   const timestamp = 'google/protobuf/timestamp.proto';
-  if (source.includes(timestamp)) root.addJSON(protobuf.common.get(timestamp)!.nested!);
+  if (source.includes(timestamp)) root.addJSON(protobuf.common.get(timestamp).nested);
   protobuf.parse(source, root, { keepCase: true, alternateCommentMode: true });
   root.resolveAll();
   const all = everythingIn(root);
   const text = [
-    `// Generated from src/protocol/proto/${protoName}.proto by scripts/generate-messages.ts. Do not edit.`,
+    `// Generated from src/protocol/proto/${protoName}.proto by scripts/generate-messages.mjs. Do not edit.`,
     [
       `import { type MessageInit, type MessageType, message } from '../protobuf';`,
       `import { type Call, service } from '../service';`,
@@ -33,10 +33,8 @@ export async function generateMessages(protoName: string): Promise<string> {
   return prettier.format(text, { ...(await prettier.resolveConfig('package.json')), parser: 'typescript' });
 }
 
-type Emitted = protobuf.Type | protobuf.Enum | protobuf.Service;
-
-function everythingIn(namespace: protobuf.NamespaceBase): Emitted[] {
-  return namespace.nestedArray.flatMap((object): Emitted[] => {
+function everythingIn(namespace) {
+  return namespace.nestedArray.flatMap((object) => {
     if (object instanceof protobuf.Enum || object instanceof protobuf.Service) return [object];
     if (!(object instanceof protobuf.Namespace)) return [];
     // A message that only holds other messages (ReadResource: Request, Response) is nothing but a name.
@@ -45,12 +43,12 @@ function everythingIn(namespace: protobuf.NamespaceBase): Emitted[] {
   });
 }
 
-function emit(object: Emitted): string {
+function emit(object) {
   if (object instanceof protobuf.Enum) return emitEnum(object);
   return object instanceof protobuf.Type ? emitMessage(object) : emitService(object);
 }
 
-function emitEnum(type: protobuf.Enum): string {
+function emitEnum(type) {
   const name = nameOf(type);
   return [
     `export const ${name} = ${JSON.stringify(type.values)} as const;`,
@@ -58,7 +56,7 @@ function emitEnum(type: protobuf.Enum): string {
   ].join('\n');
 }
 
-function emitMessage(type: protobuf.Type): string {
+function emitMessage(type) {
   const name = nameOf(type);
   const members = type.fieldsArray.filter((field) => !oneofOf(field)).map(emitMember);
   for (const oneof of type.oneofsArray.filter((each) => !isSynthetic(each))) {
@@ -74,7 +72,7 @@ function emitMessage(type: protobuf.Type): string {
   ].join('\n');
 }
 
-function emitMember(field: protobuf.Field): string {
+function emitMember(field) {
   const element = typeOf(field);
   const rule = ruleOf(field);
   const types = { repeated: `readonly ${element}[]`, map: `Readonly<Record<string, ${element}>>`, optional: element };
@@ -82,7 +80,7 @@ function emitMember(field: protobuf.Field): string {
   return `${doc(field)}readonly ${memberOf(field)}${mayBeAbsent ? '?' : ''}: ${rule ? types[rule] : element};`;
 }
 
-function emitRow(field: protobuf.Field): string {
+function emitRow(field) {
   const scalar = field.resolvedType ? 'enum' : field.type;
   const type = field.resolvedType instanceof protobuf.Type ? nameOf(field.resolvedType) : `'${scalar}'`;
   const oneof = oneofOf(field);
@@ -90,10 +88,10 @@ function emitRow(field: protobuf.Field): string {
   return `[${[field.id, `'${memberOf(field)}'`, type, ...(rule ? [rule] : [])].join(', ')}]`;
 }
 
-function emitService(type: protobuf.Service): string {
+function emitService(type) {
   const name = `${type.name}Service`;
   const methods = type.methodsArray.map((method) => {
-    const [request, response] = [nameOf(method.resolvedRequestType!), nameOf(method.resolvedResponseType!)];
+    const [request, response] = [nameOf(method.resolvedRequestType), nameOf(method.resolvedResponseType)];
     const result = `${method.responseStream ? 'AsyncIterable' : 'Promise'}<MessageInit<${response}>>`;
     const path = `/${type.fullName.slice(1)}/${method.name}`;
     return {
@@ -109,41 +107,36 @@ function emitService(type: protobuf.Service): string {
 }
 
 /** Name without the package, the parts of a nested one joined: Schema.Block is SchemaBlock. */
-function nameOf(object: protobuf.ReflectionObject): string {
+function nameOf(object) {
   return (object.parent instanceof protobuf.Type ? nameOf(object.parent) : '') + object.name;
 }
 
-function memberOf({ name }: protobuf.ReflectionObject): string {
-  const camelCase = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+function memberOf({ name }) {
+  const camelCase = name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
   return camelCase.charAt(0).toLowerCase() + camelCase.slice(1);
 }
 
-function typeOf(field: protobuf.Field): string {
+function typeOf(field) {
   if (field.resolvedType) return nameOf(field.resolvedType);
-  const scalars: Record<string, string> = { string: 'string', bytes: 'Uint8Array', bool: 'boolean', int64: 'bigint' };
+  const scalars = { string: 'string', bytes: 'Uint8Array', bool: 'boolean', int64: 'bigint' };
   return scalars[field.type] ?? 'number';
 }
 
-function ruleOf(field: protobuf.Field): 'repeated' | 'map' | 'optional' | undefined {
+function ruleOf(field) {
   if (field.map) return 'map';
   if (field.repeated) return 'repeated';
   return field.partOf && isSynthetic(field.partOf) ? 'optional' : undefined;
 }
 
-function oneofOf(field: protobuf.Field): protobuf.OneOf | undefined {
+function oneofOf(field) {
   return field.partOf && !isSynthetic(field.partOf) ? field.partOf : undefined;
 }
 
 /** Whether the parser made it up for an `optional` field. */
-function isSynthetic(oneof: protobuf.OneOf): boolean {
+function isSynthetic(oneof) {
   return oneof.name.startsWith('_');
 }
 
-function doc({ comment }: protobuf.ReflectionObject): string {
+function doc({ comment }) {
   return comment ? `/** ${comment.replaceAll('\n', ' ')} */\n` : '';
-}
-
-if (require.main === module) {
-  for (const name of protoNames)
-    void generateMessages(name).then((text) => writeFileSync(join('src/protocol/gen', `${name}.ts`), text));
 }
