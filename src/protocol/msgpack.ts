@@ -148,29 +148,29 @@ class Unpacker {
       case 0xc4:
       case 0xc5:
       case 0xc6:
-        return this.#take(this.#uint(1 << (format - 0xc4)));
+        return this.#binary(this.#uint(1 << (format - 0xc4)));
       case 0xc7:
       case 0xc8:
       case 0xc9:
         return this.#extension(this.#uint(1 << (format - 0xc7)));
       case 0xca:
-        return fromFloat(this.#take(4).readFloatBE());
+        return fromFloat(this.#buffer.readFloatBE(this.#take(4)));
       case 0xcb:
-        return fromFloat(this.#take(8).readDoubleBE());
+        return fromFloat(this.#buffer.readDoubleBE(this.#take(8)));
       case 0xcc:
       case 0xcd:
       case 0xce:
         return BigInt(this.#uint(1 << (format - 0xcc)));
       case 0xcf:
-        return this.#take(8).readBigUInt64BE();
+        return this.#buffer.readBigUInt64BE(this.#take(8));
       case 0xd0:
       case 0xd1:
       case 0xd2: {
         const size = 1 << (format - 0xd0);
-        return BigInt(this.#take(size).readIntBE(0, size));
+        return BigInt(this.#buffer.readIntBE(this.#take(size), size));
       }
       case 0xd3:
-        return this.#take(8).readBigInt64BE();
+        return this.#buffer.readBigInt64BE(this.#take(8));
       case 0xd4:
       case 0xd5:
       case 0xd6:
@@ -209,7 +209,8 @@ class Unpacker {
   }
 
   #text(size: number): string {
-    return this.#take(size).toString('utf8');
+    const start = this.#take(size);
+    return this.#buffer.toString('utf8', start, start + size);
   }
 
   /** One byte says which extension it is. */
@@ -219,14 +220,20 @@ class Unpacker {
   }
 
   #uint(size: number): number {
-    return this.#take(size).readUIntBE(0, size);
+    return this.#buffer.readUIntBE(this.#take(size), size);
   }
 
-  #take(size: number): Buffer {
+  #binary(size: number): Buffer {
+    const start = this.#take(size);
+    return this.#buffer.subarray(start, start + size);
+  }
+
+  /** Goes over that many bytes, which are there. Returns where they begin. */
+  #take(size: number): number {
     const start = this.#position;
     if (size > this.#buffer.length - start) throw new FormatError('The bytes end in the middle of a value.');
     this.#position = start + size;
-    return this.#buffer.subarray(start, this.#position);
+    return start;
   }
 }
 
