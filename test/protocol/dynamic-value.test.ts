@@ -129,7 +129,7 @@ test('every value of every type comes back as it went', () => {
     fc.property(typeAndValue(), ([type, value]) => {
       expect(decodeValue(encodeValue(value, type), type)).toEqual(value);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -139,7 +139,7 @@ test('every value is read by another codec and comes back from it', () => {
       const rewritten = encoder.encode(decoder.decode(encodeValue(value, type).msgpack));
       expect(decodeValue({ msgpack: rewritten, json: noBytes }, type)).toEqual(value);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 

@@ -1,4 +1,4 @@
-// Generated from src/protocol/proto/tfplugin6.proto by scripts/generate-messages.mjs. Do not edit.
+// Generated from src/protocol/proto/tfplugin6.proto by scripts/generate-messages.ts. Do not edit.
 
 import { type MessageInit, type MessageType, message } from '../protobuf';
 import { type Call, service } from '../service';

@@ -1,27 +1,26 @@
 /**
  * Turns the .proto files of src/protocol/proto into TypeScript: one interface and one field table per message, one
- * interface per service. Usage: node scripts/generate-messages.mjs [folder]
+ * interface per service. `npm run gen` writes it.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as prettier from 'prettier';
-import protobuf from 'protobufjs';
+import * as protobuf from 'protobufjs';
 
-const protoNames = ['tfplugin6', 'go-plugin', 'health'];
-const folder = process.argv[2] ?? 'src/protocol/gen';
-for (const name of protoNames) writeFileSync(join(folder, `${name}.ts`), await generateMessages(name));
+/** Base names of the .proto files; each becomes src/protocol/gen/NAME.ts. */
+export const protoNames = ['tfplugin6', 'go-plugin', 'health'];
 
-/** The TypeScript for one .proto file, formatted. */
-async function generateMessages(protoName) {
+/** The TypeScript for one of {@link protoNames}, formatted. */
+export async function generateMessages(protoName: string): Promise<string> {
   const source = readFileSync(join('src/protocol/proto', `${protoName}.proto`), 'utf8');
   const root = new protobuf.Root();
   const timestamp = 'google/protobuf/timestamp.proto';
-  if (source.includes(timestamp)) root.addJSON(protobuf.common.get(timestamp).nested);
+  if (source.includes(timestamp)) root.addJSON(protobuf.common.get(timestamp)!.nested!);
   protobuf.parse(source, root, { keepCase: true, alternateCommentMode: true });
   root.resolveAll();
   const all = everythingIn(root);
   const text = [
-    `// Generated from src/protocol/proto/${protoName}.proto by scripts/generate-messages.mjs. Do not edit.`,
+    `// Generated from src/protocol/proto/${protoName}.proto by scripts/generate-messages.ts. Do not edit.`,
     [
       `import { type MessageInit, type MessageType, message } from '../protobuf';`,
       `import { type Call, service } from '../service';`,
@@ -33,8 +32,10 @@ async function generateMessages(protoName) {
   return prettier.format(text, { ...(await prettier.resolveConfig('package.json')), parser: 'typescript' });
 }
 
-function everythingIn(namespace) {
-  return namespace.nestedArray.flatMap((object) => {
+type Emitted = protobuf.Type | protobuf.Enum | protobuf.Service;
+
+function everythingIn(namespace: protobuf.NamespaceBase): Emitted[] {
+  return namespace.nestedArray.flatMap((object): Emitted[] => {
     if (object instanceof protobuf.Enum || object instanceof protobuf.Service) return [object];
     if (!(object instanceof protobuf.Namespace)) return [];
     // A message that only holds other messages (ReadResource: Request, Response) is nothing but a name.
@@ -43,12 +44,12 @@ function everythingIn(namespace) {
   });
 }
 
-function emit(object) {
+function emit(object: Emitted): string {
   if (object instanceof protobuf.Enum) return emitEnum(object);
   return object instanceof protobuf.Type ? emitMessage(object) : emitService(object);
 }
 
-function emitEnum(type) {
+function emitEnum(type: protobuf.Enum): string {
   const name = nameOf(type);
   return [
     `export const ${name} = ${JSON.stringify(type.values)} as const;`,
@@ -56,7 +57,7 @@ function emitEnum(type) {
   ].join('\n');
 }
 
-function emitMessage(type) {
+function emitMessage(type: protobuf.Type): string {
   const name = nameOf(type);
   const members = type.fieldsArray.filter((field) => !oneofOf(field)).map(emitMember);
   for (const oneof of type.oneofsArray.filter((each) => !isSynthetic(each))) {
@@ -72,7 +73,7 @@ function emitMessage(type) {
   ].join('\n');
 }
 
-function emitMember(field) {
+function emitMember(field: protobuf.Field): string {
   const element = typeOf(field);
   const rule = ruleOf(field);
   const types = { repeated: `readonly ${element}[]`, map: `Readonly<Record<string, ${element}>>`, optional: element };
@@ -80,7 +81,7 @@ function emitMember(field) {
   return `${doc(field)}readonly ${memberOf(field)}${mayBeAbsent ? '?' : ''}: ${rule ? types[rule] : element};`;
 }
 
-function emitRow(field) {
+function emitRow(field: protobuf.Field): string {
   const scalar = field.resolvedType ? 'enum' : field.type;
   const type = field.resolvedType instanceof protobuf.Type ? nameOf(field.resolvedType) : `'${scalar}'`;
   const oneof = oneofOf(field);
@@ -88,10 +89,10 @@ function emitRow(field) {
   return `[${[field.id, `'${memberOf(field)}'`, type, ...(rule ? [rule] : [])].join(', ')}]`;
 }
 
-function emitService(type) {
+function emitService(type: protobuf.Service): string {
   const name = `${type.name}Service`;
   const methods = type.methodsArray.map((method) => {
-    const [request, response] = [nameOf(method.resolvedRequestType), nameOf(method.resolvedResponseType)];
+    const [request, response] = [nameOf(method.resolvedRequestType!), nameOf(method.resolvedResponseType!)];
     const result = `${method.responseStream ? 'AsyncIterable' : 'Promise'}<MessageInit<${response}>>`;
     const path = `/${type.fullName.slice(1)}/${method.name}`;
     return {
@@ -107,36 +108,36 @@ function emitService(type) {
 }
 
 /** Name without the package, the parts of a nested one joined: Schema.Block is SchemaBlock. */
-function nameOf(object) {
+function nameOf(object: protobuf.ReflectionObject): string {
   return (object.parent instanceof protobuf.Type ? nameOf(object.parent) : '') + object.name;
 }
 
-function memberOf({ name }) {
-  const camelCase = name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+function memberOf({ name }: protobuf.ReflectionObject): string {
+  const camelCase = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
   return camelCase.charAt(0).toLowerCase() + camelCase.slice(1);
 }
 
-function typeOf(field) {
+function typeOf(field: protobuf.Field): string {
   if (field.resolvedType) return nameOf(field.resolvedType);
-  const scalars = { string: 'string', bytes: 'Uint8Array', bool: 'boolean', int64: 'bigint' };
+  const scalars: Record<string, string> = { string: 'string', bytes: 'Uint8Array', bool: 'boolean', int64: 'bigint' };
   return scalars[field.type] ?? 'number';
 }
 
-function ruleOf(field) {
+function ruleOf(field: protobuf.Field): 'repeated' | 'map' | 'optional' | undefined {
   if (field.map) return 'map';
   if (field.repeated) return 'repeated';
   return field.partOf && isSynthetic(field.partOf) ? 'optional' : undefined;
 }
 
-function oneofOf(field) {
+function oneofOf(field: protobuf.Field): protobuf.OneOf | undefined {
   return field.partOf && !isSynthetic(field.partOf) ? field.partOf : undefined;
 }
 
 /** Whether the parser made it up for an `optional` field. */
-function isSynthetic(oneof) {
+function isSynthetic(oneof: protobuf.OneOf): boolean {
   return oneof.name.startsWith('_');
 }
 
-function doc({ comment }) {
+function doc({ comment }: protobuf.ReflectionObject): string {
   return comment ? `/** ${comment.replaceAll('\n', ' ')} */\n` : '';
 }
