@@ -22,7 +22,7 @@ export class Connection {
   #told = false;
 
   constructor(http: Http, send: Send, origin: URL) {
-    this.#establish = async () => ({ ...(await establish(http, send, origin)), origin: origin.origin });
+    this.#establish = () => establish(http, send, origin);
   }
 
   /** @throws {HubError} in full to the first caller, in short to all others. */
@@ -40,7 +40,7 @@ export class Connection {
   }
 }
 
-async function establish(http: Http, send: Send, origin: URL): Promise<Omit<HubInfo, 'origin'>> {
+async function establish(http: Http, send: Send, origin: URL): Promise<HubInfo> {
   const found = await context(send)
     .get()
     .catch((error: unknown) => {
@@ -49,7 +49,7 @@ async function establish(http: Http, send: Send, origin: URL): Promise<Omit<HubI
         throw new WrongAddressError({ ...error, cause: error }, { origin: origin.origin, found: '"not found"' });
       throw error;
     });
-  return { ...found, version: await readVersion(http) };
+  return { ...found, origin: origin.origin, version: await readVersion(http) };
 }
 
 async function readVersion(http: Http): Promise<string | null> {

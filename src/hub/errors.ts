@@ -1,21 +1,3 @@
-/** What went wrong, in a word. Every class below has one of its own. */
-export type HubErrorKind =
-  | 'unreachable'
-  | 'timeout'
-  | 'canceled'
-  | 'wrong-address'
-  | 'old-hub'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'not-found'
-  | 'conflict'
-  | 'affected-deployments'
-  | 'rate-limited'
-  | 'refused'
-  | 'too-large'
-  | 'server'
-  | 'unexpected-answer';
-
 /** Whether the hub may have done what was asked: `none` is certain, after `unknown` somebody has to look. */
 export type Outcome = 'none' | 'unknown';
 
@@ -31,15 +13,11 @@ export interface RequestFacts {
   readonly cause?: unknown;
 }
 
-const brand = Symbol.for('cdktf-distr.hub-error');
-
 /**
  * A request to the hub that did not do what it was for. The message begins with the request and tells what happened; {@link remedy}
  * tells what to do. Not under it: {@link HubOptionError}, which is thrown before there is a request.
  */
 export abstract class HubError extends Error {
-  protected static readonly kind: HubErrorKind | undefined;
-  readonly kind: HubErrorKind;
   /** A few words for the head of a diagnostic, without a full stop. */
   readonly title: string;
   /** What a person can do about it, in whole sentences. */
@@ -58,9 +36,6 @@ export abstract class HubError extends Error {
     told: { title: string; remedy: string; outcome?: Outcome; retryable?: boolean },
   ) {
     super(`${facts.method} ${facts.path} ${story}`, { cause: facts.cause });
-    if (!new.target.kind) throw new TypeError('A class of hub errors needs a kind.');
-    this.name = 'HubError';
-    this.kind = new.target.kind;
     this.title = told.title;
     this.remedy = told.remedy;
     // A read has no effect that could be in doubt.
@@ -70,7 +45,6 @@ export abstract class HubError extends Error {
     this.path = facts.path;
     this.status = facts.status;
     this.text = facts.text;
-    Object.defineProperty(this, brand, { value: true });
   }
 
   /** The same error in one line without remedy, for whoever meets a failure that was told in full before. */
@@ -84,17 +58,11 @@ export abstract class HubError extends Error {
       remedy: { value: '' },
     });
   }
-
-  /** By kind, not by prototype: the provider's two bundles each hold a copy of these classes. */
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    if (typeof value !== 'object' || value === null || !(brand in value)) return false;
-    return this.kind === undefined || ('kind' in value && value.kind === this.kind);
-  }
 }
 
 /** No connection, or one that broke before the answer was complete. */
 export class UnreachableError extends HubError {
-  protected static override readonly kind = 'unreachable';
+  override readonly name = 'UnreachableError';
   constructor(facts: RequestFacts, story: string, told: { remedy: string; outcome: Outcome; retryable: boolean }) {
     super(facts, `${story}${doubt(facts, told.outcome)}`, { title: 'Hub not reachable', ...told });
   }
@@ -102,7 +70,7 @@ export class UnreachableError extends HubError {
 
 /** No complete answer in the time allowed for one request. */
 export class TimeoutError extends HubError {
-  protected static override readonly kind = 'timeout';
+  override readonly name = 'TimeoutError';
   constructor(facts: RequestFacts, timeoutMs: number) {
     super(facts, `got no answer within ${timeoutMs / 1000} s.${doubt(facts, 'unknown')}`, {
       title: 'Hub did not answer in time',
@@ -115,7 +83,7 @@ export class TimeoutError extends HubError {
 
 /** The caller took the request back. */
 export class CanceledError extends HubError {
-  protected static override readonly kind = 'canceled';
+  override readonly name = 'CanceledError';
   constructor(facts: RequestFacts) {
     super(facts, `was canceled.${doubt(facts, 'unknown')}`, {
       title: 'Request canceled',
@@ -127,7 +95,7 @@ export class CanceledError extends HubError {
 
 /** Something answered, but not the API of a Distr Hub: a web page, or a redirect. */
 export class WrongAddressError extends HubError {
-  protected static override readonly kind = 'wrong-address';
+  override readonly name = 'WrongAddressError';
   constructor(facts: RequestFacts, told: { origin: string; found: string }) {
     super(facts, `answered ${facts.status} with ${told.found} instead of the API of a Distr Hub.`, {
       title: 'Not the address of a Distr Hub',
@@ -138,7 +106,7 @@ export class WrongAddressError extends HubError {
 
 /** The hub is older than this client supports. */
 export class OldHubError extends HubError {
-  protected static override readonly kind = 'old-hub';
+  override readonly name = 'OldHubError';
   /** The hub's version; null when the hub is so old that it does not tell. */
   readonly version: string | null;
   constructor(facts: RequestFacts, version: string | null, oldest: string) {
@@ -158,7 +126,7 @@ export class OldHubError extends HubError {
 
 /** 401: the key is wrong, has expired, or was taken away. */
 export class UnauthorizedError extends HubError {
-  protected static override readonly kind = 'unauthorized';
+  override readonly name = 'UnauthorizedError';
   constructor(facts: RequestFacts) {
     super(facts, answered(facts), {
       title: 'Hub does not accept the API key',
@@ -173,7 +141,7 @@ export type ForbiddenReason = 'role' | 'plan-limit' | 'feature' | 'unverified-em
 
 /** 403: the key is good, but not for this. */
 export class ForbiddenError extends HubError {
-  protected static override readonly kind = 'forbidden';
+  override readonly name = 'ForbiddenError';
   readonly reason: ForbiddenReason;
   constructor(facts: RequestFacts) {
     const reason = forbiddenReason(facts.text);
@@ -187,7 +155,7 @@ export class ForbiddenError extends HubError {
 
 /** The object does not exist, or belongs to somebody else. */
 export class NotFoundError extends HubError {
-  protected static override readonly kind = 'not-found';
+  override readonly name = 'NotFoundError';
   constructor(facts: RequestFacts, story: string = answered(facts)) {
     super(facts, story, {
       title: 'Not found on the hub',
@@ -198,7 +166,7 @@ export class NotFoundError extends HubError {
 
 /** The hub's other objects stand in the way: a name in use, an object that something refers to. */
 export class ConflictError extends HubError {
-  protected static override readonly kind = 'conflict';
+  override readonly name = 'ConflictError';
   constructor(facts: RequestFacts) {
     super(facts, answered(facts), {
       title: 'In conflict with what is on the hub',
@@ -217,7 +185,7 @@ export interface AffectedDeployment {
 
 /** 409 of a secret or license key that deployments use. */
 export class AffectedDeploymentsError extends HubError {
-  protected static override readonly kind = 'affected-deployments';
+  override readonly name = 'AffectedDeploymentsError';
   readonly deployments: readonly AffectedDeployment[];
   constructor(facts: RequestFacts, deployments: readonly AffectedDeployment[]) {
     const list = deployments
@@ -233,7 +201,7 @@ export class AffectedDeploymentsError extends HubError {
 
 /** 429 that cannot be waited out within the time of the operation. The request was refused before the hub looked at it. */
 export class RateLimitedError extends HubError {
-  protected static override readonly kind = 'rate-limited';
+  override readonly name = 'RateLimitedError';
   /** When the hub accepts requests again, milliseconds since 1970. */
   readonly resetAt: number;
   /** Length of the window that is used up, in milliseconds. */
@@ -259,7 +227,7 @@ export class RateLimitedError extends HubError {
 
 /** Any other 4xx: the hub does not accept what was sent. */
 export class RefusedError extends HubError {
-  protected static override readonly kind = 'refused';
+  override readonly name = 'RefusedError';
   constructor(facts: RequestFacts) {
     super(facts, answered(facts), {
       title: 'Refused by the hub',
@@ -271,7 +239,7 @@ export class RefusedError extends HubError {
 
 /** Larger than the hub accepts; nothing was sent. */
 export class TooLargeError extends HubError {
-  protected static override readonly kind = 'too-large';
+  override readonly name = 'TooLargeError';
   readonly bytes: number;
   readonly maxBytes: number;
   constructor(facts: RequestFacts, what: string, bytes: number, maxBytes: number) {
@@ -286,7 +254,7 @@ export class TooLargeError extends HubError {
 
 /** 5xx. The hub may have stored something all the same. */
 export class ServerError extends HubError {
-  protected static override readonly kind = 'server';
+  override readonly name = 'ServerError';
   constructor(facts: RequestFacts) {
     // 500 is the hub's answer also to values that its database refuses, so repeating it is pointless; the others come from proxies before it.
     const passing = facts.status !== null && [502, 503, 504].includes(facts.status);
@@ -303,7 +271,7 @@ export class ServerError extends HubError {
 
 /** A success by its status, but not an answer that can be believed. */
 export class UnexpectedAnswerError extends HubError {
-  protected static override readonly kind = 'unexpected-answer';
+  override readonly name = 'UnexpectedAnswerError';
   constructor(facts: RequestFacts, found: string) {
     super(facts, `answered ${facts.status} in an unexpected form: ${found}.${doubt(facts, 'unknown')}`, {
       title: 'Unexpected answer of the hub',

@@ -107,7 +107,7 @@ test('a file of the largest size is sent, one byte more is refused here', async 
   const error = await errorOf(applicationVersions.create('a-1', { ...docker, composeFile: `${'ü'.repeat(51_200)}x` }));
 
   expect(error).toMatchObject({
-    kind: 'too-large',
+    name: 'TooLargeError',
     message: 'POST /applications/a-1/versions was not sent: the composefile has 102401 bytes, the hub accepts 102400.',
   });
   expect(hub.requests).toHaveLength(1);
@@ -125,7 +125,7 @@ test.each([
       ? applicationVersions.create('a-1', docker)
       : applicationVersions.update('a-1', 'v-1', { name: '1.0.0', archivedAt: null });
 
-  await expect(done).rejects.toMatchObject({ kind: 'conflict', status: 400, text: text.trim() });
+  await expect(done).rejects.toMatchObject({ name: 'ConflictError', status: 400, text: text.trim() });
 });
 
 test('a version of another application is not found, although the hub shows it', async () => {
@@ -134,7 +134,7 @@ test('a version of another application is not found, although the hub shows it',
 
   await expect(applicationVersions.get('a-1', 'v-1')).resolves.toMatchObject({ name: '1.0.0' });
   await expect(applicationVersions.get('a-2', 'v-1')).rejects.toMatchObject({
-    kind: 'not-found',
+    name: 'NotFoundError',
     message: 'GET /applications/a-2/versions/v-1 answered with a version of another application (a-1).',
   });
 });
@@ -163,7 +163,7 @@ test('a file of another type is not believed', async () => {
   const hub = await fakeHub((_, response) => reply(response, 200, 'services: {}'));
 
   await expect(hub.client().applicationVersions.composeFile('a-1', 'v-1')).rejects.toMatchObject({
-    kind: 'unexpected-answer',
+    name: 'UnexpectedAnswerError',
   });
 });
 
@@ -195,5 +195,5 @@ test('an update of a version that the application has not is not found: the hub 
 
   await expect(
     hub.client().applicationVersions.update('a-1', 'v-9', { name: 'x', archivedAt: null }),
-  ).rejects.toMatchObject({ kind: 'not-found', status: 400 });
+  ).rejects.toMatchObject({ name: 'NotFoundError', status: 400 });
 });

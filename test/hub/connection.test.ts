@@ -63,7 +63,7 @@ test.each(['2.24.9', '1.14.1', '2.9.0'])('a hub %s is too old, and nothing else 
   const error = await errorOf(hub.client().applications.list());
 
   expect(error).toMatchObject({
-    kind: 'old-hub',
+    name: 'OldHubError',
     version,
     message: `GET /docs/openapi.json shows a Distr Hub ${version}; this client needs 2.25.0 or newer.`,
   });
@@ -73,7 +73,7 @@ test.each(['2.24.9', '1.14.1', '2.9.0'])('a hub %s is too old, and nothing else 
 test('a hub that answers with its web page instead of the document is older than all that have one', async () => {
   const hub = await fakeHub(() => [], { openapi: webPage });
 
-  await expect(hub.client().applications.list()).rejects.toMatchObject({ kind: 'old-hub', version: null });
+  await expect(hub.client().applications.list()).rejects.toMatchObject({ name: 'OldHubError', version: null });
 });
 
 test('without the document, the hub counts as the newest', async () => {
@@ -121,7 +121,7 @@ test.each([
   const error = await errorOf(hub.client().applications.list());
 
   expect(error).toMatchObject({
-    kind: 'wrong-address',
+    name: 'WrongAddressError',
     remedy: expect.stringContaining(hub.origin) as string,
     message: expect.stringContaining(found) as string,
   });
@@ -133,7 +133,7 @@ test('other JSON instead of the context is not believed', async () => {
   const hub = await fakeHub(() => [], { context: () => ({ status: 'ok' }) });
 
   await expect(hub.client().applications.list()).rejects.toMatchObject({
-    kind: 'unexpected-answer',
+    name: 'UnexpectedAnswerError',
     message: expect.stringContaining('.user: expected an object, found nothing') as string,
   });
 });
@@ -149,13 +149,13 @@ test('a wrong key is told in full once, then in a line, and is not tried again',
   const third = await errorOf(client.applications.list());
 
   expect(first).toMatchObject({
-    kind: 'unauthorized',
+    name: 'UnauthorizedError',
     message: 'GET /context answered 401: Unauthorized.',
     remedy: expect.stringContaining('access token') as string,
   });
   for (const later of [second, third])
     expect(later).toMatchObject({
-      kind: 'unauthorized',
+      name: 'UnauthorizedError',
       remedy: '',
       message: 'The hub could not be used (Hub does not accept the API key); the first error of this run says why.',
     });
@@ -175,7 +175,7 @@ test('a caller who leaves does not end the look of the others', async () => {
   await until(() => hub.looks.length === 1);
   controller.abort();
 
-  expect(await canceled).toMatchObject({ kind: 'canceled' });
+  expect(await canceled).toMatchObject({ name: 'CanceledError' });
   answer();
   await expect(listed).resolves.toEqual([]);
   expect(hub.requests).toHaveLength(1);

@@ -21,7 +21,7 @@ test('one customer is found in the list, for the hub has no other way', async ()
 
   await expect(customerOrganizations.get('c-1')).resolves.toMatchObject({ name: 'Acme', userCount: null });
   await expect(customerOrganizations.get('c-2')).rejects.toMatchObject({
-    kind: 'not-found',
+    name: 'NotFoundError',
     message: 'GET /customer-organizations lists no customer with the id "c-2".',
   });
   expect(hub.requests.map(({ path }) => path)).toEqual(Array(2).fill('/api/v1/customer-organizations'));
@@ -52,7 +52,7 @@ test('an update of a customer that does not exist is not found, although the hub
   await expect(
     hub.client().customerOrganizations.update('c-9', { name: 'x', imageId: null, features: [] }),
   ).rejects.toMatchObject({
-    kind: 'not-found',
+    name: 'NotFoundError',
     status: 500,
     outcome: 'none',
   });

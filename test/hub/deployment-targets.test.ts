@@ -194,7 +194,7 @@ test('an access request without a secret in its answer is not believed, and not 
   const hub = await fakeHub(() => ({ targetId: 't-1', targetSecret: '', connectUrl: 'x', connectCommand: 'x' }));
 
   await expect(hub.client().deploymentTargets.accessRequest('t-1')).rejects.toMatchObject({
-    kind: 'unexpected-answer',
+    name: 'UnexpectedAnswerError',
     outcome: 'unknown',
   });
 

@@ -29,15 +29,15 @@ test('a deployment is put with its texts in base64, and an empty text as none', 
 });
 
 test.each([
-  ["DeploymentTarget doesn't have Deployment with the specified ID\n", 'not-found'],
-  ['DeploymentTarget does not exist\n', 'not-found'],
-  ['conflict: release name must be unique per deployment target\n', 'conflict'],
-  ['Application does not exist\n', 'refused'],
-  ['can not change application of existing deployment\n', 'refused'],
-])('400 "%s" is an error of the kind %s', async (text, kind) => {
+  ["DeploymentTarget doesn't have Deployment with the specified ID\n", 'NotFoundError'],
+  ['DeploymentTarget does not exist\n', 'NotFoundError'],
+  ['conflict: release name must be unique per deployment target\n', 'ConflictError'],
+  ['Application does not exist\n', 'RefusedError'],
+  ['can not change application of existing deployment\n', 'RefusedError'],
+])('400 "%s" is a %s', async (text, name) => {
   const hub = await fakeHub((_, response) => reply(response, 400, text));
 
-  await expect(hub.client().deployments.put(request)).rejects.toMatchObject({ kind, text: text.trim() });
+  await expect(hub.client().deployments.put(request)).rejects.toMatchObject({ name, text: text.trim() });
 });
 
 test('revisions come newest first, with their maker where there is one', async () => {
@@ -133,7 +133,7 @@ test('logs are asked for by resource, each as a parameter of its own', async () 
 test('a hub without a log store is a failing server', async () => {
   const hub = await fakeHub((_, response) => reply(response, 500, 'Internal Server Error\n'));
 
-  await expect(hub.client().deployments.logResources('d-1')).rejects.toMatchObject({ kind: 'server' });
+  await expect(hub.client().deployments.logResources('d-1')).rejects.toMatchObject({ name: 'ServerError' });
 });
 
 test('a deletion is believed with an empty 200, and a second one is not found', async () => {
@@ -145,5 +145,5 @@ test('a deletion is believed with an empty 200, and a second one is not found', 
   const { deployments } = hub.client();
 
   await deployments.delete('d-1');
-  await expect(deployments.delete('d-1')).rejects.toMatchObject({ kind: 'not-found' });
+  await expect(deployments.delete('d-1')).rejects.toMatchObject({ name: 'NotFoundError' });
 });

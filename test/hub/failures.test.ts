@@ -9,33 +9,33 @@ import { apiKey, errorOf, fakeHub, reply, until } from './support';
 const shop = { id: 'application-1', createdAt: '2026-01-01T00:00:00Z', name: 'Shop', type: 'docker', versions: [] };
 
 test.each([
-  [401, 'Unauthorized\n', 'unauthorized', 'answered 401: Unauthorized.'],
-  [403, 'insufficient permissions\n', 'forbidden', 'answered 403: insufficient permissions.'],
+  [401, 'Unauthorized\n', 'UnauthorizedError', 'answered 401: Unauthorized.'],
+  [403, 'insufficient permissions\n', 'ForbiddenError', 'answered 403: insufficient permissions.'],
   [
     403,
     'deployment target limit reached\nInternal Server Error\n',
-    'forbidden',
+    'ForbiddenError',
     'answered 403: deployment target limit reached.',
   ],
-  [404, '', 'not-found', 'answered 404 without a text.'],
-  [404, '404 page not found\n', 'not-found', 'answered 404: 404 page not found.'],
-  [405, '', 'refused', 'answered 405 without a text.'],
-  [409, 'artifact name already exists\n', 'conflict', 'answered 409: artifact name already exists.'],
-  [400, 'invalid deployment type: podman\n', 'refused', 'answered 400: invalid deployment type: podman.'],
-  [400, '', 'refused', 'answered 400 without a text.'],
-  [413, 'file too large (max 100 KiB)\n', 'refused', 'answered 413: file too large (max 100 KiB).'],
+  [404, '', 'NotFoundError', 'answered 404 without a text.'],
+  [404, '404 page not found\n', 'NotFoundError', 'answered 404: 404 page not found.'],
+  [405, '', 'RefusedError', 'answered 405 without a text.'],
+  [409, 'artifact name already exists\n', 'ConflictError', 'answered 409: artifact name already exists.'],
+  [400, 'invalid deployment type: podman\n', 'RefusedError', 'answered 400: invalid deployment type: podman.'],
+  [400, '', 'RefusedError', 'answered 400 without a text.'],
+  [413, 'file too large (max 100 KiB)\n', 'RefusedError', 'answered 413: file too large (max 100 KiB).'],
   [
     500,
     'Internal Server Error\nInternal Server Error\n',
-    'server',
+    'ServerError',
     'answered 500: Internal Server Error. Whether it took effect is not known.',
   ],
-])('%i %j is an error of the kind %s', async (status, text, kind, story) => {
+])('%i %j is a %s', async (status, text, name, story) => {
   const hub = await fakeHub((_, response) => reply(response, status, text));
 
   const error = await errorOf(hub.client().applications.create({ name: 'Shop', type: 'docker' }));
 
-  expect(error).toMatchObject({ kind, status, message: `POST /applications ${story}`, retryable: false });
+  expect(error).toMatchObject({ name, status, message: `POST /applications ${story}`, retryable: false });
   expect((error as { remedy: string }).remedy).not.toBe('');
   expect(hub.requests).toHaveLength(1);
 });
@@ -44,7 +44,7 @@ test('a 404 in the words of a proxy does not make an object missing', async () =
   const hub = await fakeHub((_, response) => reply(response, 404, 'default backend - 404'));
 
   await expect(hub.client().applications.get('1')).rejects.toMatchObject({
-    kind: 'unexpected-answer',
+    name: 'UnexpectedAnswerError',
     text: 'default backend - 404',
   });
 });
@@ -58,7 +58,7 @@ test.each([200, 404])('a web page with status %i is the wrong address, for a wri
   const error = await errorOf(hub.client().applications.create({ name: 'Shop', type: 'docker' }));
 
   expect(error).toMatchObject({
-    kind: 'wrong-address',
+    name: 'WrongAddressError',
     outcome: 'none',
     message: `POST /applications answered ${status} with a web page instead of the API of a Distr Hub.`,
   });
@@ -73,7 +73,7 @@ test('a redirect is not followed, and its target is named without what stands in
   const error = await errorOf(hub.client().applications.list());
 
   expect(error).toMatchObject({
-    kind: 'wrong-address',
+    name: 'WrongAddressError',
     message:
       'GET /applications answered 302 with a redirect to https://login.example.com instead of the API of a Distr Hub.',
   });
@@ -91,7 +91,7 @@ test('a conflict with deployments carries them', async () => {
   const error = await errorOf(hub.client().applications.delete('1'));
 
   expect(error).toMatchObject({
-    kind: 'affected-deployments',
+    name: 'AffectedDeploymentsError',
     deployments: [deployment],
     message: expect.stringContaining('Shop on Host (d-1)') as string,
   });
@@ -111,7 +111,7 @@ test.each([
   const error = await errorOf(hub.client().applications.create({ name: 'Shop', type: 'docker' }));
 
   expect(error).toMatchObject({
-    kind: 'unexpected-answer',
+    name: 'UnexpectedAnswerError',
     outcome: 'unknown',
     message: `POST /applications answered 200 in an unexpected form: ${found}. Whether it took effect is not known.`,
   });
@@ -120,7 +120,7 @@ test.each([
 test('where nothing is expected, something is not believed', async () => {
   const hub = await fakeHub((_, response) => reply(response, 200, 'ok'));
 
-  await expect(hub.client().applications.delete('1')).rejects.toMatchObject({ kind: 'unexpected-answer' });
+  await expect(hub.client().applications.delete('1')).rejects.toMatchObject({ name: 'UnexpectedAnswerError' });
 });
 
 test('an answer without end is cut off', async () => {
@@ -131,7 +131,7 @@ test('an answer without end is cut off', async () => {
   });
 
   await expect(hub.client().applications.list()).rejects.toMatchObject({
-    kind: 'unexpected-answer',
+    name: 'UnexpectedAnswerError',
     message: expect.stringContaining('more than 33554432 bytes') as string,
   });
 });
@@ -173,7 +173,7 @@ test('a request larger than the hub accepts is not sent', async () => {
 
   const error = await errorOf(hub.client().applications.create({ name: 'x'.repeat(1_048_576), type: 'docker' }));
 
-  expect(error).toMatchObject({ kind: 'too-large', outcome: 'none', maxBytes: 1_048_576 });
+  expect(error).toMatchObject({ name: 'TooLargeError', outcome: 'none', maxBytes: 1_048_576 });
   expect(hub.requests).toEqual([]);
 });
 
@@ -189,7 +189,7 @@ test('a hub that is not there is unreachable: nothing was done, and a write may 
   }
 
   expect(await failed).toMatchObject({
-    kind: 'unreachable',
+    name: 'UnreachableError',
     outcome: 'none',
     retryable: true,
     message: `GET /context could not connect to ${closed}: connect ECONNREFUSED ${closed.slice(7)}.`,
@@ -202,7 +202,7 @@ test('a name that nobody knows is told at once', async () => {
   const error = await errorOf(hub.client({ host: 'https://hub.invalid' }).applications.list());
 
   // Where there is no network at all, looking up fails in another way.
-  expect(error).toMatchObject({ kind: 'unreachable', message: expect.stringMatching(/hub\.invalid/) as string });
+  expect(error).toMatchObject({ name: 'UnreachableError', message: expect.stringMatching(/hub\.invalid/) as string });
 });
 
 test('a connection that breaks after a write was sent leaves its outcome unknown, and nothing is repeated', async () => {
@@ -211,7 +211,7 @@ test('a connection that breaks after a write was sent leaves its outcome unknown
   const error = await errorOf(hub.client().applications.create({ name: 'Shop', type: 'docker' }));
 
   expect(error).toMatchObject({
-    kind: 'unreachable',
+    name: 'UnreachableError',
     outcome: 'unknown',
     retryable: true,
     message: expect.stringContaining('lost the connection') as string,
@@ -230,7 +230,7 @@ test('an answer that does not come in time is a timeout', async () => {
   await clock.advance(5000);
 
   expect(await failed).toMatchObject({
-    kind: 'timeout',
+    name: 'TimeoutError',
     outcome: 'unknown',
     message: 'POST /applications got no answer within 5 s. Whether it took effect is not known.',
   });
@@ -250,7 +250,7 @@ test('an answer that stops in the middle is a timeout, too', async () => {
   await until(() => begun);
   await clock.advance(30_000);
 
-  expect(await failed).toMatchObject({ kind: 'timeout', outcome: 'none' });
+  expect(await failed).toMatchObject({ name: 'TimeoutError', outcome: 'none' });
 });
 
 test('a canceled request ends at once, and the hub sees its connection close', async () => {
@@ -262,7 +262,7 @@ test('a canceled request ends at once, and the hub sees its connection close', a
   await until(() => hub.requests.length === 1);
   controller.abort(new Error('stopped'));
 
-  expect(await failed).toMatchObject({ kind: 'canceled', outcome: 'unknown', cause: { message: 'stopped' } });
+  expect(await failed).toMatchObject({ name: 'CanceledError', outcome: 'unknown', cause: { message: 'stopped' } });
   await until(() => closed);
 });
 

@@ -73,7 +73,10 @@ test('a proxy in the middle of the tunnel is not trusted', async () => {
 
   const error = await errorOf(clientOf({ host: 'https://hub.invalid', proxy: proxy.address }).applications.list());
 
-  expect(error).toMatchObject({ kind: 'unreachable', remedy: expect.stringContaining('ca_certificate') as string });
+  expect(error).toMatchObject({
+    name: 'UnreachableError',
+    remedy: expect.stringContaining('ca_certificate') as string,
+  });
   expect(middle.keys).toEqual([]);
 });
 
@@ -83,7 +86,7 @@ test('a proxy that opens no tunnel is named, without its password', async () => 
   const error = await errorOf(clientOf({ host: 'https://hub.invalid', proxy: proxy.address }).applications.list());
 
   expect(error).toMatchObject({
-    kind: 'unreachable',
+    name: 'UnreachableError',
     outcome: 'none',
     message: expect.stringContaining('did not get past the proxy: Proxy response (407)') as string,
   });

@@ -83,7 +83,7 @@ test('an hour that is used up is not waited for: the error says when to come bac
   const error = await errorOf(hub.client({ clock }).applications.list());
 
   expect(error).toMatchObject({
-    kind: 'rate-limited',
+    name: 'RateLimitedError',
     resetAt: start + 1_800_000,
     limit: 2000,
     outcome: 'none',
@@ -104,7 +104,7 @@ test('an operation waits for a reset only if its deadline is later', async () =>
   const client = hub.client({ clock });
 
   await expect(client.during({ deadline: start + 17_000 }).applications.get('1')).rejects.toMatchObject({
-    kind: 'rate-limited',
+    name: 'RateLimitedError',
   });
   expect(hub.requests).toHaveLength(1);
 
@@ -123,7 +123,7 @@ test('who waits for a reset can be called off', async () => {
   await until(() => clock.sleeping().includes(17_300));
   controller.abort(new Error('stopped'));
 
-  expect(await failed).toMatchObject({ kind: 'canceled', cause: { message: 'stopped' } });
+  expect(await failed).toMatchObject({ name: 'CanceledError', cause: { message: 'stopped' } });
   expect(clock.sleeping()).toEqual([]);
   expect(hub.requests).toHaveLength(1);
 });
@@ -138,7 +138,7 @@ test.each([502, 503, 504])('a read is repeated after %i, with growing pauses, th
     await clock.advance(pause);
   }
 
-  expect(await failed).toMatchObject({ kind: 'server', status, retryable: true });
+  expect(await failed).toMatchObject({ name: 'ServerError', status, retryable: true });
   expect(hub.requests).toHaveLength(4);
 });
 
@@ -202,7 +202,7 @@ test('a new revision of a deployment is not repeated, although it is a PUT', asy
 test('500 is never repeated, not even for a read', async () => {
   const hub = await hubThat((response) => reply(response, 500, ''));
 
-  await expect(hub.client().applications.get('1')).rejects.toMatchObject({ kind: 'server', retryable: false });
+  await expect(hub.client().applications.get('1')).rejects.toMatchObject({ name: 'ServerError', retryable: false });
 
   expect(hub.requests).toHaveLength(1);
 });

@@ -15,7 +15,7 @@ test('a certificate that nobody vouches for is not trusted, and the key is not s
   const error = await errorOf(clientOf({ host: hub.origin }).applications.list());
 
   expect(error).toMatchObject({
-    kind: 'unreachable',
+    name: 'UnreachableError',
     outcome: 'none',
     retryable: false,
     message: expect.stringContaining(`does not trust the certificate of ${hub.origin}`) as string,
@@ -43,14 +43,14 @@ test('another authority does not help', async () => {
 
   await expect(
     clientOf({ host: hub.origin, caCertificate: selfSigned('other.example.com').cert }).applications.list(),
-  ).rejects.toMatchObject({ kind: 'unreachable' });
+  ).rejects.toMatchObject({ name: 'UnreachableError' });
 });
 
 test('https to a port that speaks http is told as such', async () => {
   const hub = await fakeHub(() => []);
 
   await expect(clientOf({ host: hub.origin.replace('http:', 'https:') }).applications.list()).rejects.toMatchObject({
-    kind: 'unreachable',
+    name: 'UnreachableError',
     remedy: 'Check that this port of the host speaks https.',
   });
   expect(hub.looks).toEqual([]);
