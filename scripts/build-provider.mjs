@@ -2,7 +2,7 @@
 // Usage: node scripts/build-provider.mjs [--entry src/provider/main.ts] [--out dist/provider] [--version 1.2.3]
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, transform } from 'esbuild';
@@ -22,10 +22,11 @@ const { values: options } = parseArgs({
   },
 });
 
-const bundle = await bundleProvider(resolve(options.entry));
+const { bundle, startNames } = await bundleProvider(resolve(options.entry));
 const version = versionOf(bundle);
 const files = bundle
   .map(({ name, text }) => ({
+    sourceName: name,
     name: name.replaceAll(placeholder, version),
     bytes: Buffer.from(text.replaceAll(placeholder, version)),
   }))
@@ -61,7 +62,17 @@ async function bundleProvider(entry) {
     bundle.push({ name: basename(path), text: path.includes(start) ? `#!/usr/bin/env node\n${code}` : code });
   }
   bundle.push({ name: 'LICENSES.txt', text: licenses(metafile) });
-  return bundle;
+  return { bundle, startNames: loadedAtStart(metafile, `provider/${start}.cjs`) };
+}
+
+/** The names of the files that are read before the handshake: the start file and what it imports, and so on. */
+function loadedAtStart(metafile, path, names = new Set()) {
+  names.add(basename(path));
+  for (const { path: imported, kind, external } of metafile.outputs[path].imports) {
+    if (kind === 'import-statement' && !external && !names.has(basename(imported)))
+      loadedAtStart(metafile, imported, names);
+  }
+  return names;
 }
 
 /** The licences of the packages in the bundle, which their copies must carry. */
@@ -89,17 +100,22 @@ function versionOf(files) {
 }
 
 function write(out, files, version) {
-  const manifest = `${JSON.stringify({ version, h1: h1(files), archive }, null, 2)}\n`;
+  const size = (of) => of.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const start = files.filter(({ sourceName }) => startNames.has(sourceName));
+  const program = files.filter(({ name }) => name.endsWith('.cjs'));
+  const startBundleBytes = size(start);
+  const hubBundleBytes = size(program) - startBundleBytes;
+  const manifest = { version, h1: h1(files), archive, startBundleBytes, hubBundleBytes };
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
   const path = join(out, 'manifest.json');
+  console.log(`provider ${version}: ${startBundleBytes} bytes at the start, ${hubBundleBytes} loaded later`);
   // Somebody may be reading what is there; an equal build leaves it alone.
-  if (existsSync(path) && readFileSync(path, 'utf8') === manifest) return;
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   for (const { name, bytes } of files) writeFileSync(join(out, name), bytes, { mode: 0o755 });
   writeFileSync(join(out, archive), zip(files));
-  writeFileSync(path, manifest);
-  const sizes = files.map(({ name, bytes }) => `${name} ${bytes.length}`);
-  console.log([`provider ${version} in ${relative(process.cwd(), out) || '.'}`, ...sizes].join('\n  '));
+  writeFileSync(path, text);
 }
 
 /** A zip that is the same on every machine: fixed time, executable files, no directory entries (Terraform hashes them). */

@@ -57,6 +57,18 @@ test('a synthesized stack is initialized by Terraform at once, offline, and its 
   expect(readFileSync(join(stack, '.terraform.lock.hcl'), 'utf8')).toBe(before);
 });
 
+test('the same sources give the same bytes in any folder', () => {
+  const again = stubProvider(join(folder, 'again'), 'console.log(1)');
+  expect(again).toEqual({ ...first, archive: again.archive });
+  expect(readFileSync(again.archive)).toEqual(readFileSync(first.archive));
+});
+
+test('a release has the version of the package, whatever its content', () => {
+  const release = stubProvider(join(folder, 'release'), 'console.log(1)', '1.2.3');
+  expect(release.version).toBe('1.2.3');
+  expect(second.version).toMatch(/^0\.0\.0-dev\.x[0-9a-f]{12}$/);
+});
+
 test('Terraform installs executable files', () => {
   const stack = synthesize((stack) => new Provider(stack, 'distr'));
   run('terraform', ['init'], { cwd: stack, env: { HOME: folder } });
