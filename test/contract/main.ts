@@ -1,4 +1,3 @@
-import { Agent, fetch as undiciFetch } from 'undici';
 import { systemClock } from '../../src/clock';
 import { createLocalHub } from '../../src/local-hub';
 import { manualClock } from '../support/manual-clock';
@@ -6,6 +5,7 @@ import { exceptedSteps, leftOut } from './exceptions';
 import { loadRecording } from './load-recording';
 import type { RecordedCase } from './recording';
 import { replayCase, type StepResult } from './replay';
+import { sendFrom } from './send-from';
 import { contractCases, hourLimit } from './suite';
 import type { Surroundings } from './suite/contract-case';
 import type { Context } from './suite/objects';
@@ -128,25 +128,10 @@ async function realHub(origin: string, key: string): Promise<Candidate> {
         return 'it registers many accounts: only a hub on 127.0.0.1 is asked';
       return subscriptionType === 'trial' ? undefined : 'it was recorded on a hub of the trial plan';
     },
-    replay: async (recorded, index) => {
+    replay: (recorded, index) => {
       // Registering is limited by address: each case comes from its own.
-      const dispatcher = new Agent({ connect: { localAddress: `127.0.${100 + (process.pid % 100)}.${index + 1}` } });
-      const fromThere: HubUnderTest['send'] = async (path, init) => {
-        const { method, headers, body } = new Request(origin + path, init);
-        const content = body === null ? null : Buffer.from(await new Response(body).arrayBuffer());
-        const response = await undiciFetch(origin + path, { method, headers: [...headers], body: content, dispatcher });
-        return new Response(response.status === 204 ? null : await response.arrayBuffer(), {
-          status: response.status,
-          headers: [...response.headers],
-        });
-      };
-      const results = await replayCase(recorded, pacedSender(fromThere, systemClock), {
-        hub: origin,
-        imageRegistry,
-        hasRegistry,
-      });
-      await dispatcher.close();
-      return results;
+      const fromThere = sendFrom(`127.0.${100 + (process.pid % 100)}.${index + 1}`, origin);
+      return replayCase(recorded, pacedSender(fromThere, systemClock), { hub: origin, imageRegistry, hasRegistry });
     },
   };
 }

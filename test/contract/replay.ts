@@ -47,7 +47,9 @@ export async function replayCase(
 }
 
 const withoutRegistry = (text: string): string =>
-  text.replace(/^ *DISTR_REGISTRY_(HOST|PLAIN_HTTP): .*\n/gm, '').replace(/"registryHost":"[^"]*",/, '');
+  text
+    .replace(/^ *DISTR_REGISTRY_(HOST|PLAIN_HTTP): .*\n/gm, '')
+    .replace(/,"registryHost":"[^"]*"|"registryHost":"[^"]*",/, '');
 
 function requestOf(step: RecordedStep, placeholders: Placeholders): RequestInit {
   const headers = new Headers();
