@@ -179,11 +179,13 @@ function replacementsOf(attributes: Attributes, prior: ObjectValue, planned: Obj
     const after = planned[name] ?? null;
     if (equal(attribute.kind, before, after, attribute.same)) return [];
     const here = [...place, name];
-    if (attribute.replace) return [{ place: here, guarded: attribute.replace === 'guarded' }];
-    if (attribute.kind.kind === 'object' && isObject(before) && isObject(after)) {
-      return replacementsOf(attribute.kind.attributes, before, after, here);
-    }
-    return [];
+    const within =
+      attribute.kind.kind === 'object' && isObject(before) && isObject(after)
+        ? replacementsOf(attribute.kind.attributes, before, after, here)
+        : [];
+    // The nearest place is the one to name.
+    if (within.length > 0 || !attribute.replace) return within;
+    return [{ place: here, guarded: attribute.replace === 'guarded' }];
   });
 }
 

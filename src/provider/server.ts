@@ -61,7 +61,12 @@ export function providerServer<Client>({
 }: ProviderParts<Client>): ProviderService {
   const typeName = ({ name }: { readonly name: string }) => `${provider.name}_${name}`;
   // Terraform only sends what the definition's own schema allows.
-  const resourceOf = lookup(resources as readonly ResourceDefinition<Client>[], typeName, 'resource');
+  const resourceByType = lookup(resources as readonly ResourceDefinition<Client>[], typeName, 'resource');
+  const resourceOf = async (type: string) => {
+    const definition = resourceByType(type);
+    await definition.load?.();
+    return definition;
+  };
   const dataSourceOf = lookup(dataSources as readonly DataSourceDefinition<Client>[], typeName, 'data source');
   const stop = new AbortController();
   // Replaceable: in reattach mode Terraform configures one process again and again.
@@ -112,8 +117,8 @@ export function providerServer<Client>({
     },
 
     validateResourceConfig: async (request) =>
-      guarded('checking a configuration', () => {
-        const definition = resourceOf(request.typeName);
+      guarded('checking a configuration', async () => {
+        const definition = await resourceOf(request.typeName);
         return { diagnostics: validate(definition, decode(definition.attributes, request.config) ?? {}) };
       }),
 
@@ -124,8 +129,8 @@ export function providerServer<Client>({
       }),
 
     upgradeResourceState: async (request) =>
-      guarded('reading the stored state', () => {
-        const { attributes } = resourceOf(request.typeName);
+      guarded('reading the stored state', async () => {
+        const { attributes } = await resourceOf(request.typeName);
         if (!request.rawState?.json.length)
           throw new Error('the state was written by Terraform 0.11 or older, which this provider never supported.');
         const state = fromWire(attributes, decodeJsonState(request.rawState.json, wireObjectType(attributes)));
@@ -138,7 +143,7 @@ export function providerServer<Client>({
     readResource: async (request) =>
       guarded('reading an object', async () => {
         const { typeName: type, currentState, private: privateState } = request;
-        const definition = resourceOf(type);
+        const definition = await resourceOf(type);
         const state = decode(definition.attributes, currentState);
         // Nothing can be asked while the provider's configuration is unknown: what is stored stays.
         if (!state || client === undefined) return { newState: currentState, private: privateState, diagnostics: [] };
@@ -158,7 +163,7 @@ export function providerServer<Client>({
     planResourceChange: async (request) =>
       guarded('planning an object', async () => {
         const { typeName: type, priorState, config, priorPrivate } = request;
-        const definition = resourceOf(type);
+        const definition = await resourceOf(type);
         const { attributes } = definition;
         const result = await plan(definition, {
           config: decode(attributes, config),
@@ -180,7 +185,7 @@ export function providerServer<Client>({
       return guarded(
         'applying a change',
         async () => {
-          const definition = resourceOf(type);
+          const definition = await resourceOf(type);
           const { attributes } = definition;
           if (client === undefined) throw new Error('the provider was not configured.');
           const result = await apply(definition, {
@@ -201,8 +206,8 @@ export function providerServer<Client>({
     },
 
     importResourceState: async (request) =>
-      guarded('importing an object', () => {
-        const definition = resourceOf(request.typeName);
+      guarded('importing an object', async () => {
+        const definition = await resourceOf(request.typeName);
         const { state, diagnostics } = importState(definition, request.id);
         const imported = state && {
           typeName: request.typeName,

@@ -1,16 +1,19 @@
 import type { AnyDataSource, AnyResource } from '../schema';
 import { agentCredential } from './agent-credential';
 import { application } from './application';
+import { applicationVersion } from './application-version';
 import { customerOrganization } from './customer-organization';
 import type { HubSource } from './define';
 import { deployment } from './deployment';
 import { deploymentTarget } from './deployment-target';
 import { rollout } from './rollout/rollout';
+import * as data from './data';
 
 /** Every resource of the provider. */
 export const resources: readonly AnyResource<HubSource>[] = [
   agentCredential,
   application,
+  applicationVersion,
   customerOrganization,
   deployment,
   deploymentTarget,
@@ -18,4 +21,10 @@ export const resources: readonly AnyResource<HubSource>[] = [
 ];
 
 /** Every data source of the provider. */
-export const dataSources: readonly AnyDataSource<HubSource>[] = [];
+export const dataSources: readonly AnyDataSource<HubSource>[] = [
+  data.application,
+  data.applicationVersion,
+  data.deploymentStatus,
+  data.deploymentTarget,
+  data.hub,
+];

@@ -51,6 +51,8 @@ export interface ResourceDefinition<Client, A extends Attributes = Attributes, R
   readonly loses?: string;
   /** The form of the import id, by attribute names: `['applicationId', 'id']` is `application_id/id`. Absent: no import. */
   readonly importId?: readonly (keyof A & string)[];
+  /** Loads what `check` and the attributes' comparisons need, but the start of the provider must not carry. */
+  load?(): Promise<void>;
   /** Judges the configuration alone. Must wait, not fail, where values are unknown. Runs at validate and before each plan. */
   check?(config: Config<A>, report: Report): void;
   /** The resource's own rules for a plan, after defaults and unknowns. Must decide alike when it is asked again in apply. */

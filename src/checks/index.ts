@@ -1,0 +1,5 @@
+export * from './compose-file';
+export * from './environment-file';
+export * from './problem';
+export * from './values';
+export { sameYaml } from './yaml';

@@ -1,0 +1,182 @@
+import type { Problem } from '../checks';
+import type { ApplicationVersion, ApplicationVersionRequest, ChartType } from '../hub/application-versions';
+import type { HubClient } from '../hub/client';
+import {
+  isUnknown,
+  of,
+  optional,
+  required,
+  wireName,
+  type Config,
+  type ObjectOf,
+  type Report,
+  type Unknown,
+} from '../schema';
+import { checks, sameYaml } from './checks';
+import { displayName } from './names';
+
+/** What a version is made of. The hub never changes any of it. */
+export const contentAttributes = {
+  docker: optional.object(
+    {
+      composeFile: required.string('Compose file that the agent runs, at most 102,400 bytes.', {
+        replace: true,
+        same: sameYaml,
+      }),
+      envTemplate: optional.string('Template of the env file, offered to whoever deploys; at most 102,400 bytes.', {
+        replace: true,
+      }),
+    },
+    'What to run on Docker hosts.',
+    { replace: true },
+  ),
+  kubernetes: optional.object(
+    {
+      chartType: required.oneOf(
+        ['repository', 'oci'],
+        'Where the chart lies: in a Helm repository, or in an OCI registry.',
+        {
+          replace: true,
+        },
+      ),
+      chartUrl: required.string(
+        'Address of the repository (`https://…`), or of the chart itself in the registry (`oci://…`).',
+        { replace: true },
+      ),
+      chartName: optional.string('Name of the chart in the repository; required there, and not allowed for `oci`.', {
+        replace: true,
+        ...displayName,
+      }),
+      chartVersion: required.string('Version of the chart.', { replace: true, ...displayName }),
+      baseValues: optional.string('Values (YAML) below those of each deployment, at most 102,400 bytes.', {
+        replace: true,
+        same: sameYaml,
+      }),
+      valuesTemplate: optional.string('Template of the values, offered to whoever deploys; at most 102,400 bytes.', {
+        replace: true,
+      }),
+    },
+    'What to install on Kubernetes clusters.',
+    { replace: true },
+  ),
+  linkTemplate: optional.string(
+    'Address of the running application, shown beside a deployment: a Go template over `.Env` and `.Values`.',
+    { replace: true },
+  ),
+  resources: optional.set(
+    of.object({
+      name: required.string('Title.', displayName),
+      content: required.string('Text, in Markdown.'),
+      visibleToCustomers: required.boolean('Whether customers see it, too.'),
+    }),
+    'Texts shown beside the version, such as a guide to its installation.',
+    { replace: true, least: 1 },
+  ),
+};
+
+/** The content of a version, null where it has none. */
+export type VersionContent = ObjectOf<typeof contentAttributes>;
+
+/** The hub's limit for each file of a version. */
+export const maxFileBytes = 102_400;
+
+/** The content of a version as the hub has it: up to three requests. */
+export async function readContent(hub: HubClient, version: ApplicationVersion): Promise<VersionContent> {
+  const { applicationId, id, linkTemplate } = version;
+  const { composeFile, valuesFile, templateFile, resources } = hub.applicationVersions;
+  const isDocker = version.chartType === null;
+  const [file, template, texts] = await Promise.all([
+    (isDocker ? composeFile : valuesFile)(applicationId, id),
+    templateFile(applicationId, id),
+    resources(applicationId, id),
+  ]);
+  return {
+    docker: isDocker ? { composeFile: file ?? '', envTemplate: template } : null,
+    kubernetes: isDocker
+      ? null
+      : {
+          chartType: version.chartType as ChartType, // a type that the hub may add later is drift
+          chartUrl: version.chartUrl ?? '',
+          chartName: version.chartName || null,
+          chartVersion: version.chartVersion ?? '',
+          baseValues: file,
+          valuesTemplate: template,
+        },
+    linkTemplate: linkTemplate || null,
+    resources:
+      texts.length === 0
+        ? null
+        : texts.map(({ name, content, visibleToCustomers }) => ({ name, content, visibleToCustomers })),
+  };
+}
+
+/** What is sent to make a version of such content. */
+export function requestOf(name: string, content: VersionContent): ApplicationVersionRequest {
+  const { docker, kubernetes, linkTemplate, resources } = content;
+  const common = { name, linkTemplate: linkTemplate ?? '', resources: resources ?? [] };
+  if (docker) return { type: 'docker', ...common, composeFile: docker.composeFile, templateFile: docker.envTemplate };
+  if (!kubernetes) throw new TypeError('A version has neither docker nor kubernetes.');
+  const { baseValues, valuesTemplate, ...chart } = kubernetes;
+  return { type: 'kubernetes', ...common, ...chart, valuesFile: baseValues, templateFile: valuesTemplate };
+}
+
+/** Refuses what the hub would refuse without a word about the place, or would take and no agent could work with. */
+export function checkContent(config: Config<typeof contentAttributes>, report: Report): void {
+  const { docker, kubernetes, linkTemplate } = config;
+  if (linkTemplate === '') report.error(['linkTemplate'], 'Invalid `link_template`', emptyStory);
+  if (docker !== null && !isUnknown(docker)) {
+    checkText(docker.composeFile, ['docker', 'composeFile'], report, checks().composeFileProblem);
+    checkText(docker.envTemplate, ['docker', 'envTemplate'], report);
+  }
+  if (kubernetes !== null && !isUnknown(kubernetes)) {
+    checkText(kubernetes.baseValues, ['kubernetes', 'baseValues'], report, checks().valuesProblem);
+    checkText(kubernetes.valuesTemplate, ['kubernetes', 'valuesTemplate'], report);
+    checkChart(kubernetes, report);
+  }
+}
+
+type Chart = Exclude<Config<typeof contentAttributes>['kubernetes'], null | Unknown>;
+
+function checkChart({ chartType, chartUrl, chartName }: Chart, report: Report): void {
+  if (isUnknown(chartType)) return;
+  const form = chartUrlForms[chartType];
+  if (typeof chartUrl === 'string' && !form.matches.test(chartUrl)) {
+    const detail = `For chart type \`${chartType}\` it must be ${form.words}; given was ${JSON.stringify(chartUrl)}.`;
+    report.error(['kubernetes', 'chartUrl'], 'Invalid `chart_url`', detail);
+  }
+  const place = ['kubernetes', 'chartName'];
+  if (chartType === 'repository' && chartName === null)
+    report.error(place, 'Missing `chart_name`', 'A repository holds many charts. Set the name of the one to install.');
+  if (chartType === 'oci' && typeof chartName === 'string')
+    report.error(place, '`chart_name` does not belong here', 'The address of an OCI chart names the chart. Remove it.');
+}
+
+const chartUrlForms = {
+  repository: {
+    matches: /^https?:\/\/[^\s/]\S*$/,
+    words: 'the address of a repository, such as `https://charts.example.com`',
+  },
+  oci: {
+    matches: /^oci:\/\/[^\s/]+\/\S+$/,
+    words: 'the address of the chart itself, such as `oci://registry.example.com/charts/shop`',
+  },
+} as const;
+
+function checkText(
+  text: unknown,
+  place: readonly string[],
+  report: Report,
+  problemOf?: (text: string) => Problem | undefined,
+): void {
+  if (typeof text !== 'string') return;
+  const refuse = (detail: string) => report.error(place, `Invalid \`${wireName(place.at(-1) ?? '')}\``, detail);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > maxFileBytes)
+    return refuse(`It has ${bytes} bytes, and the hub takes at most ${maxFileBytes}. Make it smaller.`);
+  const problem = problemOf?.(text);
+  if (problem) return refuse(problem.line === undefined ? problem.text : `Line ${problem.line}: ${problem.text}`);
+  if (text === '') refuse(emptyStory);
+}
+
+/** The hub cannot tell an empty text from none. */
+const emptyStory = 'It is empty. Leave it out to have none.';
