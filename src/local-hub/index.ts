@@ -3,3 +3,4 @@ export type { Effect, Fault } from './faults';
 export type { LoggedRequest } from './request-log';
 export type { PlanName } from './plans';
 export type { IssuedAccess } from './world';
+export * from './agents';
