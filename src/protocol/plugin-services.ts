@@ -1,13 +1,15 @@
 import { GRPCControllerService, GRPCStdioService } from './gen/go-plugin';
 import { HealthCheckResponseServingStatus, HealthService } from './gen/health';
-import { type Call, type Route, routesOf } from './service';
+import { ProviderService } from './gen/tfplugin6';
+import { type Call, type Routes, routesOf } from './service';
 
 /**
- * What go-plugin asks for beside the provider.
+ * Everything that the server of a provider answers: the provider, and what go-plugin asks for beside it.
  * @param shutdown called after Shutdown has been answered
  */
-export function pluginRoutes(shutdown: () => void): Route[] {
-  return [
+export function providerRoutes(provider: ProviderService, shutdown: () => void): Routes {
+  const routes = [
+    ...routesOf(ProviderService, provider),
     ...routesOf(GRPCControllerService, {
       shutdown: async (_request, { closed }) => {
         void closed.then(shutdown);
@@ -23,6 +25,7 @@ export function pluginRoutes(shutdown: () => void): Route[] {
       },
     }),
   ];
+  return new Map(routes.map((route) => [route.path, route]));
 }
 
 const serving = { status: HealthCheckResponseServingStatus.SERVING };

@@ -1,8 +1,8 @@
+import type { ProviderService } from './gen/tfplugin6';
 import { protocolVersion } from './handshake';
 import { listen } from './listen';
-import type { ProviderService } from './gen/tfplugin6';
+import { providerRoutes } from './plugin-services';
 import { createServer, type ServerOptions } from './server';
-import { providerRoutes } from './serve';
 
 /** How Terraform is told to use a provider that already runs, in the form that it reads. */
 export interface Reattach {

@@ -1,20 +1,19 @@
 import { writeSync } from 'node:fs';
 import { createCertificate } from './certificate';
-import { ProviderService } from './gen/tfplugin6';
+import type { ProviderService } from './gen/tfplugin6';
 import { HandshakeError, handshakeLine, readHandshake } from './handshake';
 import { type Listening, listen } from './listen';
 import { createLog, writeStderr } from './log';
-import { pluginRoutes } from './plugin-services';
+import { providerRoutes } from './plugin-services';
 import { createServer } from './server';
-import { type Routes, routesOf } from './service';
 
 export interface ServeOptions {
   /** Takes secrets out of every text that leaves the process: logs, errors, the report of a crash. */
   readonly redact?: (text: string) => string;
+  /** Time from our line to core's connection, after which nobody will come. @default 60_000, what core gives us for the line */
+  readonly connectTimeoutMs?: number;
 }
 
-/** How long core may take from reading our line to connecting, in milliseconds: what it gives us for the line. */
-const connectTimeoutMs = 60_000;
 const watchIntervalMs = 1_000;
 
 /**
@@ -22,7 +21,7 @@ const watchIntervalMs = 1_000;
  * when the connection or core itself is gone, or when nobody connects. Never rejects; a start that fails ends the process, too.
  */
 export async function serve(provider: ProviderService, options: ServeOptions = {}): Promise<void> {
-  const { redact = (text: string) => text } = options;
+  const { redact = (text: string) => text, connectTimeoutMs = 60_000 } = options;
   let listening: Listening | undefined;
   process.once('exit', () => listening?.remove());
   // Ctrl-C and the end of a terminal reach the whole group of processes. Core decides what they mean: it calls
@@ -39,21 +38,21 @@ export async function serve(provider: ProviderService, options: ServeOptions = {
   try {
     const handshake = readHandshake(process.env);
     const { clientCertificate } = handshake;
-    const certificate = clientCertificate === undefined ? undefined : createCertificate(Date.now());
+    const tls = clientCertificate ? { certificate: createCertificate(Date.now()), clientCertificate } : undefined;
     const log = createLog({ redact });
-    const alone = watchForCore(() => process.exit(0));
+    const core = watchForCore(connectTimeoutMs, () => process.exit(0));
     const server = createServer(
       providerRoutes(provider, () => process.exit(0)),
       {
-        tls: clientCertificate !== undefined && certificate ? { certificate, clientCertificate } : undefined,
+        tls,
         redact,
         onError: (error, path) => log.error('The call failed', { path, error }),
         // There is one connection in the life of a provider.
-        onConnections: (open) => (open === 0 ? process.exit(0) : alone.connected()),
+        onConnections: (open) => (open === 0 ? process.exit(0) : core.connected()),
       },
     );
     listening = await listen(server.listener, handshake.socketDirectory);
-    writeSync(1, handshakeLine(handshake, listening, certificate?.der));
+    writeSync(1, handshakeLine(handshake, listening, tls?.certificate.der));
   } catch (error) {
     if (!(error instanceof HandshakeError)) throw error;
     writeStderr(`${error.message}\n`);
@@ -61,14 +60,8 @@ export async function serve(provider: ProviderService, options: ServeOptions = {
   }
 }
 
-/** Everything that the server of a provider answers. */
-export function providerRoutes(provider: ProviderService, shutdown: () => void): Routes {
-  const routes = [...routesOf(ProviderService, provider), ...pluginRoutes(shutdown)];
-  return new Map(routes.map((route) => [route.path, route]));
-}
-
 /** Core that dies tells nobody; until it connects there is not even a connection to close. */
-function watchForCore(gone: () => void): { connected(): void } {
+function watchForCore(connectTimeoutMs: number, gone: () => void): { connected(): void } {
   const parent = process.ppid;
   const deadline = Date.now() + connectTimeoutMs;
   let connected = false;

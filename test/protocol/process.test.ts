@@ -104,6 +104,15 @@ test.each(['SIGINT', 'SIGHUP'] as const)('%s, which the whole group gets, does n
   expect(process.child.exitCode).toBeNull();
 });
 
+test('it ends when nobody connects', async () => {
+  const impatient = bundle(folder.path, 'impatient.cjs', 'serve({}, { connectTimeoutMs: 1 });');
+  const process = new ProviderProcess(impatient, { ...coreEnvironment, TMPDIR: temporary });
+  started.push(process);
+  expect(await process.ended()).toEqual({ code: 0, signal: null });
+  expect(process.stdout).toMatch(/^1\|6\|/);
+  expect(readdirSync(temporary)).toEqual([]);
+});
+
 test('SIGTERM ends it cleanly', async () => {
   const { process } = await start();
   process.child.kill('SIGTERM');

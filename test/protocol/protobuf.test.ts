@@ -31,7 +31,7 @@ describe.each(types.map((type) => [type.name, type] as const))('%s', (name, type
       fc.property(message(type), (value) => {
         expect(protoDecode(name, encode(type, value))).toEqual(onTheWire(type, value));
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
@@ -42,7 +42,7 @@ describe.each(types.map((type) => [type.name, type] as const))('%s', (name, type
         expect(protoDecode(name, encode(type, decode(type, bytes) as object))).toEqual(onTheWire(type, value));
         expect(decode(type, bytes)).toEqual(decode(type, encode(type, value)));
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

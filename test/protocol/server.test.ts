@@ -5,7 +5,7 @@ import { createCertificate } from '../../src/protocol/certificate';
 import type { ProviderService } from '../../src/protocol/gen/tfplugin6';
 import { GrpcError, Status } from '../../src/protocol/grpc';
 import { listen, type Listening } from '../../src/protocol/listen';
-import { providerRoutes } from '../../src/protocol/serve';
+import { providerRoutes } from '../../src/protocol/plugin-services';
 import { createServer, type Server, type ServerOptions } from '../../src/protocol/server';
 import { client as known, stranger } from './support/certificates';
 import { TestClient, pem, type ClientOptions, type Refusal } from './support/client';

@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { decodeJsonState, decodeValue, encodeValue } from '../../src/protocol/dynamic-value';
 import {
   DiagnosticSeverity,
@@ -23,34 +23,56 @@ describe('installed as a plugin', () => {
   beforeAll(async () => {
     const plugins = join(project, 'terraform.d/plugins', source, '1.0.0', platform());
     mkdirSync(plugins, { recursive: true });
-    const attribute = (name: string) => `{ name: '${name}', type: Buffer.from('"string"'), optional: true }`;
     const plugin = bundle(
       plugins,
       'terraform-provider-mirror_v1.0.0.cjs',
-      `serve({
-        getProviderSchema: async () => ({ provider: { block: { attributes: [${attribute('region')}] } }, resourceSchemas: { mirror_empty: { block: {} } } }),
-        validateProviderConfig: async () => ({ diagnostics: [] }),
-        configureProvider: async () => { throw new Error('no luck'); },
+      `import { createLog } from ${JSON.stringify(resolve('src/protocol/log'))};
+      const attribute = (name, more) => ({ name, type: Buffer.from('"string"'), ...more });
+      const log = createLog();
+      let stop;
+      const stopped = new Promise((resolve) => (stop = resolve));
+      serve({
+        getProviderSchema: async () => ({
+          provider: { block: { attributes: [attribute('behaviour', { optional: true })] } },
+          resourceSchemas: { mirror_empty: { block: {} } },
+        }),
+        validateProviderConfig: async () => ({}),
+        configureProvider: async ({ config }) => {
+          const text = Buffer.from(config.msgpack).toString();
+          log.warn('told to\\n' + (text.includes('wait') ? 'wait' : 'go on'), { '@message': 1 });
+          if (text.includes('throw')) throw new Error('no luck');
+          if (text.includes('crash')) setImmediate(() => { throw new Error('it broke'); });
+          return {};
+        },
         validateResourceConfig: async () => ({}),
+        planResourceChange: async ({ proposedNewState }) => ({ plannedState: proposedNewState }),
+        applyResourceChange: async ({ plannedState }) => {
+          log.error('applying');
+          await stopped;
+          return { newState: plannedState, diagnostics: [{ severity: 1, summary: 'Interrupted in time' }] };
+        },
+        stopProvider: async () => (stop(), {}),
       });`,
     );
     chmodSync(plugin, 0o755);
-    writeFileSync(join(project, 'main.tf'), `${required}\nprovider "mirror" {}\nresource "mirror_empty" "one" {}\n`);
     writeFileSync(join(project, 'terraform.rc'), '');
+    configure('go on');
     expect(await terraform(project, ['init'])).toMatchObject({ code: 0 });
+  });
+
+  beforeEach(() => configure('go on'));
+
+  afterEach(() => {
+    const left = readdirSync(join(project, 'tmp')).filter((name) => name.startsWith('terraform-provider-'));
+    expect(left).toEqual([]);
   });
 
   test('it tells Terraform its schema', async () => {
     const { stdout } = await terraform(project, ['providers', 'schema', '-json']);
     const { provider_schemas: schemas } = JSON.parse(stdout) as { provider_schemas: Record<string, unknown> };
+    const behaviour = { type: 'string', description_kind: 'plain', optional: true };
     expect(schemas[source]).toEqual({
-      provider: {
-        version: 0,
-        block: {
-          attributes: { region: { type: 'string', description_kind: 'plain', optional: true } },
-          description_kind: 'plain',
-        },
-      },
+      provider: { version: 0, block: { attributes: { behaviour }, description_kind: 'plain' } },
       resource_schemas: { mirror_empty: { version: 0, block: { description_kind: 'plain' } } },
     });
   });
@@ -58,16 +80,51 @@ describe('installed as a plugin', () => {
   test.each([
     ['with TLS', {}],
     ['without TLS', { TF_DISABLE_PLUGIN_TLS: '1' }],
-  ])('it answers %s and leaves nothing behind', async (_, environment) => {
-    expect(await terraform(project, ['validate'], environment)).toMatchObject({ code: 0, stderr: '' });
-    expect(readdirSync(join(project, 'tmp')).filter((name) => name.startsWith('terraform-provider-'))).toEqual([]);
+  ])('it answers %s', async (_, environment) => {
+    expect(await terraform(project, ['plan'], environment)).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('what a handler throws is shown', async () => {
+    configure('throw');
     const { code, stderr } = await terraform(project, ['plan']);
     expect(code).toBe(1);
     expect(stderr.replace(/\s+/g, ' ')).toContain('rpc error: code = Internal desc = no luck');
   });
+
+  test('a crash is shown with its stack', async () => {
+    configure('crash');
+    const { code, stderr } = await terraform(project, ['plan']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('panic: it broke');
+    expect(stderr).toMatch(/Error: it broke\s+at /);
+    expect(stderr).toContain('plugin crashed!');
+  });
+
+  test('its log becomes a part of that of Terraform, at the level that is asked for', async () => {
+    const { stderr } = await terraform(project, ['plan'], { TF_LOG_PROVIDER: 'WARN' });
+    expect(stderr).toMatch(/\[WARN\] +provider\.terraform-provider-mirror_v1\.0\.0\.cjs: told to/);
+    expect((await terraform(project, ['plan'], { TF_LOG_PROVIDER: 'ERROR' })).stderr).not.toContain('told to');
+  });
+
+  test('Ctrl-C reaches it by StopProvider, and what it answers then is kept', async () => {
+    const child = startTerraform(project, ['apply', '-auto-approve'], { TF_LOG_PROVIDER: 'ERROR' });
+    let output = '';
+    child.stdout.on('data', (text: string) => (output += text));
+    child.stderr.on('data', (text: string) => {
+      output += text;
+      // As a terminal does it: to the whole group.
+      if (text.includes('applying')) process.kill(-child.pid!, 'SIGINT');
+    });
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect(code).toBe(1);
+    expect(output).toContain('Interrupted in time');
+    expect((await terraform(project, ['state', 'list'])).stdout).toBe('mirror_empty.one\n');
+  });
+
+  function configure(behaviour: string): void {
+    const provider = `provider "mirror" {\n  behaviour = "${behaviour}"\n}\n`;
+    writeFileSync(join(project, 'main.tf'), `${required}${provider}resource "mirror_empty" "one" {}\n`);
+  }
 });
 
 describe('in reattach mode', () => {
@@ -204,7 +261,16 @@ function mirror(type: Type, see: (value: Value) => void): ProviderService {
 }
 
 /** Runs the real Terraform; not synchronously, for the provider may be in this process. */
-function terraform(cwd: string, args: string[], environment: Record<string, string> = {}) {
+async function terraform(cwd: string, args: string[], environment: Record<string, string> = {}) {
+  const child = startTerraform(cwd, args, environment);
+  const result = { code: -1, stdout: '', stderr: '' };
+  child.stdout.on('data', (text: string) => (result.stdout += text));
+  child.stderr.on('data', (text: string) => (result.stderr += text));
+  result.code = await new Promise<number>((resolve) => child.once('close', resolve));
+  return result;
+}
+
+function startTerraform(cwd: string, args: string[], environment: Record<string, string>) {
   const temporary = join(cwd, 'tmp');
   mkdirSync(temporary, { recursive: true });
   const env = {
@@ -217,11 +283,11 @@ function terraform(cwd: string, args: string[], environment: Record<string, stri
     TF_INPUT: '0',
     ...environment,
   };
-  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const child = execFile('terraform', args, { cwd, env }, (_error, stdout, stderr) => {
-      resolve({ code: child.exitCode ?? -1, stdout, stderr });
-    });
-  });
+  // A group of its own, so that signals to it do not reach us.
+  const child = spawn('terraform', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  child.stdout.setEncoding('utf8');
+  child.stderr.setEncoding('utf8');
+  return child;
 }
 
 function platform(): string {
