@@ -1,6 +1,6 @@
 export { createLocalHub, type LocalHub, type LocalHubOptions } from './local-hub';
 export type { Effect, Fault } from './faults';
 export type { LoggedRequest } from './request-log';
-export type { PlanName } from './plans';
+export { planNames, type PlanName } from './plans';
 export type { IssuedAccess } from './world';
 export * from './agents';

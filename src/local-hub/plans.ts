@@ -7,7 +7,8 @@ export interface Plan {
   logQueryWindowSeconds: number;
 }
 
-export type PlanName = 'trial' | 'community' | 'unlimited';
+export const planNames = ['trial', 'community', 'unlimited'] as const;
+export type PlanName = (typeof planNames)[number];
 
 const day = 24 * 3600;
 
