@@ -70,7 +70,10 @@ export function path(texts: TemplateStringsArray, ...ids: readonly string[]): st
 /** The instant in UTC: the hub drops the offset of a time without converting it. Text that is no time is left for the hub to refuse. */
 export function utcTime(time: string): string {
   const milliseconds = Date.parse(time);
-  return time.endsWith('Z') || Number.isNaN(milliseconds) ? time : new Date(milliseconds).toISOString();
+  if (time.endsWith('Z') || Number.isNaN(milliseconds)) return time;
+  // An offset has whole minutes, and a Date only three digits of the second.
+  const fraction = /\.\d+/.exec(time)?.[0] ?? '';
+  return new Date(milliseconds).toISOString().replace(/\.\d+/, fraction);
 }
 
 function parse(text: string): unknown {

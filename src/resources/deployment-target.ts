@@ -169,7 +169,13 @@ export const deploymentTarget = defineResource({
   async update(hub, input, { prior }) {
     // The hub replaces all of it: what is not managed here must be sent as it is.
     const target = await hub.deploymentTargets.get(prior.id);
-    return hub.deploymentTargets.update(prior.id, updateOf(input, target));
+    const moves = input.agentVersionId !== prior.agentVersionId;
+    const agentVersionId = moves ? input.agentVersionId : null;
+    const changed = await hub.deploymentTargets.update(prior.id, { ...updateOf(input, target), agentVersionId });
+    if (moves) return changed;
+    // Somebody else may have moved the agent since the plan, and that is for the next plan to find.
+    const { agentVersionId: id, agentVersion: name } = prior;
+    return { ...changed, agentVersion: { ...changed.agentVersion, id: id ?? '', name } };
   },
 
   async delete(hub, { id, name, forceDestroy }) {
@@ -247,7 +253,7 @@ function requestOf(input: TargetInput): DeploymentTargetRequest {
   };
 }
 
-function updateOf(input: TargetInput, { agentVersion, automaticUpdatesEnabled, dockerEndpoint }: DeploymentTarget) {
+function updateOf(input: TargetInput, { automaticUpdatesEnabled, dockerEndpoint }: DeploymentTarget) {
   const { name, metricsEnabled, deploymentLogsEnabled, deploymentLogsAfter, resources, agentVersionId } = input;
   return {
     ...{
@@ -260,7 +266,6 @@ function updateOf(input: TargetInput, { agentVersion, automaticUpdatesEnabled, d
       dockerEndpoint,
     },
     imageCleanupEnabled: input.imageCleanupEnabled === true,
-    // The version that is there must not be sent: it would be pinned.
-    agentVersionId: agentVersionId === agentVersion.id ? null : agentVersionId,
+    agentVersionId,
   };
 }

@@ -130,13 +130,13 @@ test('a target is created with every switch, and its owner as an object', async 
   await deploymentTargets.create({
     ...request,
     customerOrganizationId: 'c-1',
-    deploymentLogsAfter: '2026-01-01T01:00:00+01:00',
+    deploymentLogsAfter: '2026-01-01T01:00:00.123456+01:00',
   });
 
   const { customerOrganizationId: _, ...plain } = request;
   expect(hub.requests.map(({ body }) => JSON.parse(body) as unknown)).toEqual([
     plain,
-    { ...plain, customerOrganization: { id: 'c-1' }, deploymentLogsAfter: '2026-01-01T00:00:00.000Z' },
+    { ...plain, customerOrganization: { id: 'c-1' }, deploymentLogsAfter: '2026-01-01T00:00:00.123456Z' },
   ]);
 });
 

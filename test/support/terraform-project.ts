@@ -81,6 +81,7 @@ export class TerraformProject {
       HOME: this.folder,
       CHECKPOINT_DISABLE: '1',
       TF_IN_AUTOMATION: '1',
+      TF_INPUT: '0',
       TF_REATTACH_PROVIDERS: reattachProviders({ 'localhost/cdktf-distr/distr': this.server! }),
     };
     return new Promise((resolve, reject) => {
@@ -114,7 +115,8 @@ export class TerraformProject {
 
   /** Runs a command that must fail, and returns what a person reads, with its line breaks made spaces. */
   async fail(...args: readonly string[]): Promise<string> {
-    const { status, output } = await this.run(...args, '-no-color', '-input=false');
+    const [command = '', ...rest] = args;
+    const { status, output } = await this.run(command, '-no-color', ...rest);
     if (status === 0) throw new Error(`terraform ${args.join(' ')} was expected to fail:\n${output}`);
     return unwrapped(output);
   }
@@ -125,7 +127,8 @@ export class TerraformProject {
     return values?.root_module.resources?.find((each) => each.address === address)?.values;
   }
 
-  private async succeed(...args: readonly string[]): Promise<string> {
+  /** Runs a command that must succeed, and returns what it said. */
+  async succeed(...args: readonly string[]): Promise<string> {
     const { status, output } = await this.run(...args);
     if (status !== 0) throw new Error(`terraform ${args.join(' ')} ended with ${status}:\n${output}`);
     return output;

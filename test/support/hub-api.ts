@@ -1,0 +1,46 @@
+import type { LocalHub } from '../../src/local-hub';
+
+/** Sends a request to the hub's API as a person's browser or the SDK would, and gives the answer's JSON. */
+export async function askHub<T = { readonly id: string }>(
+  hub: LocalHub,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<T> {
+  const headers = { authorization: `AccessToken ${hub.key}` };
+  return answered(await hub.fetch(request(method, path, headers, body)));
+}
+
+/** Lets an agent log in with a target's secret and ask for its work once. */
+export async function connectAgent(hub: LocalHub, targetId: string, secret: string): Promise<void> {
+  const basic = Buffer.from(`${targetId}:${secret}`).toString('base64');
+  const login = request('POST', '/agent/login', { authorization: `Basic ${basic}` });
+  const { token } = await answered<{ token: string }>(await hub.fetch(login));
+  const headers = { authorization: `Bearer ${token}`, 'user-agent': 'DistrAgentClient/3.1.0' };
+  await answered(await hub.fetch(request('GET', '/agent/resources', headers)));
+}
+
+/** What Terraform has asked of the hub so far, without the look at the hub before the first call: `POST /applications`. */
+export function asked(hub: LocalHub): string[] {
+  return hub.requests
+    .filter(({ userAgent }) => userAgent?.startsWith('cdktf-distr/'))
+    .map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`)
+    .filter((each) => each !== 'GET /context' && each !== 'GET /docs/openapi.json');
+}
+
+/** The same without what only reads. */
+export function written(hub: LocalHub): string[] {
+  return asked(hub).filter((each) => !each.startsWith('GET '));
+}
+
+function request(method: string, path: string, headers: Record<string, string>, body?: object): Request {
+  const init = body === undefined ? {} : { body: JSON.stringify(body) };
+  return new Request(`http://local-hub.test/api/v1${path}`, { method, headers, ...init });
+}
+
+/** The JSON of an answer; its type is the caller's to know. */
+async function answered<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${response.status}: ${text}`);
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
