@@ -35,8 +35,7 @@ test('the network of these tests ends at the machine', () => {
 
 test.each([
   ['without a module type', {}],
-  ['of ES modules', { module: true }],
-  ['in a folder with spaces', { name: 'my first project' }],
+  ['of ES modules, in a folder with spaces,', { module: true, name: 'my first project' }],
 ])('a fresh project %s lives a whole life without a network', async (_case, options) => {
   const project = new Project(world, archive, options);
   const hub = await world.startHub(project);

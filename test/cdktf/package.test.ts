@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { run } from '../support/command';
 import { npm } from '../support/npm';
 import { pack } from './project';
@@ -15,6 +15,9 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cdktf-distr-pack-'));
   npm(folder, ['install', '--prefix', folder, '--omit=peer', await pack(folder)]);
   installed = join(folder, 'node_modules/cdktf-distr');
+  for (const peer of ['cdktf', 'constructs']) {
+    symlinkSync(resolve(__dirname, '../../node_modules', peer), join(folder, 'node_modules', peer));
+  }
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -48,7 +51,7 @@ test('compiled files load only what the package says it depends on', () => {
   expect(Object.keys(dependencies).filter((module) => !loaded.has(module))).toEqual([]);
 });
 
-test('the local hub can be loaded by name from CommonJS and from ES modules, without the construct library', () => {
+test('the local hub can be loaded by name from CommonJS and from ES modules', () => {
   const say = 'console.log(typeof createLocalHub)';
   for (const script of [
     ['-e', `const { createLocalHub } = require('cdktf-distr/local-hub'); ${say}`],
@@ -56,4 +59,30 @@ test('the local hub can be loaded by name from CommonJS and from ES modules, wit
   ]) {
     expect(run(process.execPath, script, { cwd: folder })).toMatchObject({ status: 0, stdout: 'function\n' });
   }
+});
+
+test.each([
+  // What `cdktf init` sets up knows no exports map.
+  ['commonjs', 'node10'],
+  ['node16', 'node16'],
+])('every entry has types for a project with module %s and resolution %s', (module, moduleResolution) => {
+  const modules = resolve(__dirname, '../../node_modules');
+  writeFileSync(
+    join(folder, 'main.ts'),
+    `import { DistrApplication, type DistrApplicationConfig } from 'cdktf-distr/l1';
+import { createLocalHub } from 'cdktf-distr/local-hub';
+export const config: DistrApplicationConfig = { name: 'shop', type: 'docker' };
+// @ts-expect-error the hub knows two types
+export const wrong: DistrApplicationConfig = { name: 'shop', type: 'swarm' };
+export const names: string[] = [DistrApplication.tfResourceType, createLocalHub().key];
+`,
+  );
+  const compiler = [
+    ...['--noEmit', '--strict', '--target', 'es2022', '--types', 'node', '--typeRoots', join(modules, '@types')],
+    ...['--module', module, '--moduleResolution', moduleResolution, 'main.ts'],
+  ];
+  expect(run(process.execPath, [join(modules, 'typescript/bin/tsc'), ...compiler], { cwd: folder })).toMatchObject({
+    status: 0,
+    stdout: '',
+  });
 });
