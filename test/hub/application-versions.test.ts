@@ -177,15 +177,15 @@ test('resources are read without what is not theirs', async () => {
   ]);
 });
 
-test('an update sends name and time, never an id, and the time in UTC', async () => {
+test('an update sends name and time, never an id, and the time in UTC with all its digits', async () => {
   const hub = await fakeHub(() => ({ ...version, archivedAt: '2026-01-01T00:00:00Z' }));
   const { applicationVersions } = hub.client();
 
-  await applicationVersions.update('a-1', 'v-1', { name: '1.0.0', archivedAt: '2026-01-01T02:00:00+02:00' });
+  await applicationVersions.update('a-1', 'v-1', { name: '1.0.0', archivedAt: '2026-01-01T02:00:00.123456+02:00' });
   await applicationVersions.update('a-1', 'v-1', { name: '1.0.0', archivedAt: null });
 
   expect(hub.requests.map(({ method, path, body }) => `${method} ${path} ${body}`)).toEqual([
-    'PUT /api/v1/applications/a-1/versions/v-1 {"name":"1.0.0","archivedAt":"2026-01-01T00:00:00.000Z"}',
+    'PUT /api/v1/applications/a-1/versions/v-1 {"name":"1.0.0","archivedAt":"2026-01-01T00:00:00.123456Z"}',
     'PUT /api/v1/applications/a-1/versions/v-1 {"name":"1.0.0","archivedAt":null}',
   ]);
 });
