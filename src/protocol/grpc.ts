@@ -58,14 +58,15 @@ async function answer(stream: ServerHttp2Stream, route: Route, maxMessageBytes: 
   const outcome = route.answer(request, call);
   if (!route.stream) {
     const response = frame(route, await (outcome as Promise<unknown>)); // Not a stream: as the interface says.
-    if (stream.destroyed) return;
+    if (isGone(stream)) return;
     respond(stream);
     stream.write(response);
   } else {
+    if (isGone(stream)) return;
     respond(stream);
     // A stream: as the interface says.
     for await (const response of outcome as AsyncIterable<unknown>) {
-      if (stream.destroyed) return;
+      if (isGone(stream)) return;
       if (!stream.write(frame(route, response))) await drained(stream);
     }
   }
@@ -127,7 +128,7 @@ function respond(stream: ServerHttp2Stream): void {
 
 /** Ends the call: by trailers after an answer, by the headers alone when there is none yet. */
 function finish(stream: ServerHttp2Stream, status: Status, message = ''): void {
-  if (stream.destroyed) return;
+  if (isGone(stream)) return;
   const trailers: OutgoingHttpHeaders = { 'grpc-status': status };
   if (message) trailers['grpc-message'] = percentEncode(message);
   if (stream.headersSent) {
@@ -138,6 +139,11 @@ function finish(stream: ServerHttp2Stream, status: Status, message = ''): void {
     // Whatever the client still sends is of no use.
     stream.close(constants.NGHTTP2_NO_ERROR);
   }
+}
+
+/** Whether an answer can no longer be given; to try would throw. */
+function isGone(stream: ServerHttp2Stream): boolean {
+  return stream.destroyed || stream.closed;
 }
 
 /** As gRPC wants a text in a header: everything but printable ASCII, and the percent sign, by its UTF-8 bytes. */

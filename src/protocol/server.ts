@@ -72,6 +72,7 @@ function tlsListener(
     ca: [],
   };
   const server = createTlsServer(options, (socket) => {
+    socket.on('error', () => {});
     const shown = socket.getPeerX509Certificate()?.raw;
     if (shown?.equals(expected)) accept(socket);
     else socket.destroy();

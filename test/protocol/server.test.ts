@@ -313,6 +313,31 @@ describe('with a certificate of the client', () => {
   });
 });
 
+test('calls that are given up at any moment, and connections that break, disturb nobody', async () => {
+  const errors: unknown[] = [];
+  const { client, listening } = await start(
+    {
+      readResource: ({ typeName }) => new Promise((resolve) => setTimeout(resolve, Number(typeName), {})),
+      async *listResource() {
+        for (;;) yield { displayName: 'x'.repeat(50_000) };
+      },
+    },
+    { onError: (error) => errors.push(error) },
+  );
+  const message = frame('tfplugin6.ReadResource.Request', { typeName: '3' });
+  for (let index = 0; index < 200; index++) {
+    const path = `${provider}/${index % 3 ? 'ReadResource' : 'ListResource'}`;
+    const stream = await rawCall(listening, path, message.subarray(0, index % 4 ? message.length : 6));
+    setTimeout(
+      () => (index % 2 ? stream.session?.destroy() : stream.resume().close(constants.NGHTTP2_CANCEL)),
+      index % 7,
+    );
+  }
+  await quiet(() => errors.length);
+  expect(errors).toEqual([]);
+  await expect(client.call(`${provider}/ReadResource`, { typeName: '1' })).resolves.toEqual({});
+});
+
 test('the number of connections is told', async () => {
   const counts: number[] = [];
   const { client, listening } = await start(
