@@ -1,4 +1,4 @@
-import { isMap, isScalar } from 'yaml';
+import { isAlias, isMap, isScalar } from 'yaml';
 import type { Problem } from './problem';
 import { isEmpty, lineOf, readMap } from './yaml';
 
@@ -15,6 +15,6 @@ export function composeFileProblem(text: string): Problem | undefined {
   const line = services && isScalar(services.key) ? lineOf(text, services.key) : undefined;
   if (!services || isEmpty(services.value) || (isMap(services.value) && services.value.items.length === 0))
     return { code: 'no-services', line, text: 'It has no `services`, so the agent would have nothing to run.' };
-  if (isMap(services.value)) return undefined;
+  if (isMap(services.value) || isAlias(services.value)) return undefined;
   return { code: 'services-not-a-map', line, text: 'Its `services` must be a map of services by name.' };
 }

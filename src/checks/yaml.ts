@@ -1,9 +1,12 @@
 import {
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   parseDocument,
+  visit,
+  type Alias,
   type Document,
   type Node,
   type Scalar,
@@ -15,7 +18,7 @@ import type { Problem } from './problem';
 export function readMap(text: string): { readonly map: YAMLMap | null } | { readonly problem: Problem } {
   const reading = readYaml(text);
   if ('problem' in reading) return reading;
-  const { contents } = reading.document;
+  const { contents } = reading;
   if (isEmpty(contents)) return { map: null };
   const line = lineOf(text, contents);
   if (!isMap(contents)) {
@@ -48,11 +51,17 @@ export function lineOf(text: string, node: Node): number {
   return text.slice(0, node.range?.[0] ?? 0).split('\n').length;
 }
 
+/** One document of YAML: its content, and what its aliases stand for. */
+interface Yaml {
+  readonly contents: Document['contents'];
+  readonly targets: ReadonlyMap<Alias, Node>;
+}
+
 /** Reads one document of YAML. Plain scalars stay as they are written, for the hub's parser follows older rules than ours. */
-function readYaml(text: string): { readonly document: Document } | { readonly problem: Problem } {
+function readYaml(text: string): Yaml | { readonly problem: Problem } {
   const document = parseDocument(text, { schema: 'failsafe' });
   const [error] = document.errors;
-  if (!error) return { document };
+  if (!error) return withTargets(text, document);
   const line = error.linePos?.[0].line;
   if (error.code === 'MULTIPLE_DOCS') {
     const story = 'It holds several YAML documents, and the hub reads only the first. Give one document.';
@@ -62,12 +71,28 @@ function readYaml(text: string): { readonly document: Document } | { readonly pr
   return { problem: { code: 'not-yaml', line, text: `It is not valid YAML: ${reason}.` } };
 }
 
+function withTargets(text: string, document: Document): Yaml | { readonly problem: Problem } {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  let lost: Alias | undefined;
+  visit(document, (_, node) => {
+    if (isAlias(node)) {
+      const target = anchors.get(node.source);
+      if (target) targets.set(node, target);
+      else lost ??= node;
+    } else if (isNode(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
+  });
+  if (!lost) return { contents: document.contents, targets };
+  const story = `It is not valid YAML: no anchor \`&${lost.source}\` stands before the alias \`*${lost.source}\`.`;
+  return { problem: { code: 'not-yaml', line: lineOf(text, lost), text: story } };
+}
+
 /** A text that is equal for documents of equal meaning; undefined for what is not YAML, or grows beyond reason. */
 function meaningOf(text: string): string | undefined {
   const reading = readYaml(text);
   if ('problem' in reading) return undefined;
   try {
-    return new Meaning(reading.document).of(reading.document.contents);
+    return new Meaning(reading.targets).of(reading.contents);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -79,15 +104,15 @@ const mostNodes = 200_000;
 
 class Meaning {
   private nodes = 0;
-  private readonly document: Document;
+  private readonly targets: ReadonlyMap<Alias, Node>;
 
-  constructor(document: Document) {
-    this.document = document;
+  constructor(targets: ReadonlyMap<Alias, Node>) {
+    this.targets = targets;
   }
 
   of(node: unknown): string {
     if (++this.nodes > mostNodes) throw new RangeError('The aliases make it too large.');
-    if (isAlias(node)) return this.of(node.resolve(this.document));
+    if (isAlias(node)) return this.of(this.targets.get(node));
     if (isSeq(node)) return `${tagOf(node)}[${node.items.map((item) => this.of(item)).join()}]`;
     if (isMap(node)) {
       const members = [...this.members(node)].map(([key, value]) => `${key}:${value}`).sort();
@@ -98,7 +123,7 @@ class Meaning {
 
   /** The members of a map; those that `<<` brings count where it has none of its own. */
   private members(node: unknown): Map<string, string> {
-    if (isAlias(node)) return this.members(node.resolve(this.document));
+    if (isAlias(node)) return this.members(this.targets.get(node));
     const own = new Map<string, string>();
     const merged = new Map<string, string>();
     if (!isMap(node)) return own;
