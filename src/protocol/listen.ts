@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Address } from './handshake';
 
 export interface Listening extends Address {
-  /** Removes what is on disk, at once. */
+  /** Removes what is on disk, at once. The end of the process does so, too, unless it is killed. */
   readonly remove: () => void;
 }
 
@@ -28,7 +28,9 @@ export async function listen(server: Server, directory = tmpdir()): Promise<List
   const remove = () => {
     quietly(() => unlinkSync(path));
     quietly(() => rmdirSync(folder));
+    process.off('exit', remove);
   };
+  process.on('exit', remove);
   try {
     await started(server, { path });
   } catch (error) {

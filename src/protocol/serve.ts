@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { createCertificate } from './certificate';
 import type { ProviderService } from './gen/tfplugin6';
 import { HandshakeError, handshakeLine, readHandshake } from './handshake';
-import { type Listening, listen } from './listen';
+import { listen } from './listen';
 import { createLog, writeStderr } from './log';
 import { providerRoutes } from './plugin-services';
 import { createServer } from './server';
@@ -22,8 +22,6 @@ const watchIntervalMs = 1_000;
  */
 export async function serve(provider: ProviderService, options: ServeOptions = {}): Promise<void> {
   const { redact = (text: string) => text, connectTimeoutMs = 60_000 } = options;
-  let listening: Listening | undefined;
-  process.once('exit', () => listening?.remove());
   // Ctrl-C and the end of a terminal reach the whole group of processes. Core decides what they mean: it calls
   // StopProvider or closes the connection.
   process.on('SIGINT', () => {}).on('SIGHUP', () => {});
@@ -51,7 +49,7 @@ export async function serve(provider: ProviderService, options: ServeOptions = {
         onConnections: (open) => (open === 0 ? process.exit(0) : core.connected()),
       },
     );
-    listening = await listen(server.listener, handshake.socketDirectory);
+    const listening = await listen(server.listener, handshake.socketDirectory);
     writeSync(1, handshakeLine(handshake, listening, tls?.certificate.der));
   } catch (error) {
     if (!(error instanceof HandshakeError)) throw error;
