@@ -13,7 +13,8 @@ export type Effect =
   /** The hub's process starts anew: connections break, rate limits are forgotten, data stays. */
   | { restart: true };
 
-export interface Fault {
+/** One or more requests in a row that go wrong. Other servers than the local hub may know other effects. */
+export interface Fault<E = Effect> {
   /** @default any */
   method?: string;
   /** The path as in the URL, without query; `*` stands for one segment. @default any */
@@ -22,18 +23,18 @@ export interface Fault {
   nth?: number;
   /** How many matching requests are hit from then on. @default 1 */
   times?: number;
-  effect: Effect;
+  effect: E;
 }
 
-interface Armed extends Fault {
+interface Armed<E> extends Fault<E> {
   seen: number;
 }
 
 /** The faults that wait for their request. */
-export class Faults {
-  private armed: Armed[] = [];
+export class Faults<E = Effect> {
+  private armed: Armed<E>[] = [];
 
-  arm(fault: Fault): void {
+  arm(fault: Fault<E>): void {
     this.armed.push({ ...fault, seen: 0 });
   }
 
@@ -42,19 +43,19 @@ export class Faults {
   }
 
   /** The effect that hits this request. Every armed fault counts it. */
-  take(method: string, path: string): Effect | undefined {
+  take(method: string, path: string): E | undefined {
     const hitting = this.armed.filter((fault) => matches(fault, method, path) && counts(fault));
     this.armed = this.armed.filter(({ seen, nth = 1, times = 1 }) => seen < nth + times - 1);
     return hitting[0]?.effect;
   }
 }
 
-function counts(fault: Armed): boolean {
+function counts(fault: Armed<unknown>): boolean {
   fault.seen += 1;
   return fault.seen >= (fault.nth ?? 1);
 }
 
-function matches({ method, path }: Fault, givenMethod: string, givenPath: string): boolean {
+function matches({ method, path }: Fault<unknown>, givenMethod: string, givenPath: string): boolean {
   if (method !== undefined && method !== givenMethod) return false;
   if (path === undefined) return true;
   const segments = path.split('/');
