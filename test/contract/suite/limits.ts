@@ -61,7 +61,7 @@ export const limits: ContractCase[] = [
     name: 'a user may ask 30 times a second, and again after the reset',
     rows: ['1.4 limit: user routes'],
     run: async (hub, { pause, now }) => {
-      await pause(2000);
+      await pause(65_000); // until the budget of the minute has room for the burst, whatever was asked before
       const burst = await Promise.all(Array.from({ length: 70 }, () => hub.unpaced('GET', '/agent-versions')));
       const refused = burst.find(({ status }) => status === 429);
       assert.ok(refused, '70 requests at once were accepted');
@@ -74,6 +74,7 @@ export const limits: ContractCase[] = [
     name: 'a user may ask 300 times a minute, and again soon after the reset',
     rows: ['1.4 limit: user routes'],
     run: async (hub, { pause, now }) => {
+      await pause(2000);
       const ask = async () => {
         await pause(45);
         return hub.unpaced('GET', '/agent-versions');
