@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { main } from '../../src/cli/main';
 
 /** Starts the command, hands its address and key to `use`, then interrupts it. Returns the exit code. */
@@ -34,8 +35,23 @@ test('the printed address and key open the hub, of the plan asked for, until it 
   await expect(fetch(`${address}/status`)).rejects.toThrow('fetch failed');
 });
 
+test('with agents somebody connects with each credential that is issued', async () => {
+  await whileRunning(['--agents', 'healthy'], async (host, key) => {
+    const send = async (method: string, path: string, body: string | null = null) => {
+      const headers = { Authorization: `AccessToken ${key}` };
+      const answer = await fetch(`${host}/api/v1${path}`, { method, headers, body });
+      return (await answer.json()) as { id: string; reportedAgentVersionId?: string };
+    };
+    const { id } = await send('POST', '/deployment-targets', '{"name":"host","type":"docker"}');
+    await send('POST', `/deployment-targets/${id}/access-request`);
+    // An agent's first look comes five seconds after its start.
+    while ((await send('GET', `/deployment-targets/${id}`)).reportedAgentVersionId === undefined) await sleep(500);
+  });
+});
+
 test('arguments that make no sense are refused with what would', async () => {
   expect(await refusal('--port', 'x')).toContain('--port is x: give a number from 0 to 65535');
   expect(await refusal('--plan', 'gold')).toContain('--plan is gold: give one of trial, community, unlimited.');
+  expect(await refusal('--agents', 'sleepy')).toContain('--agents is sleepy: give one of healthy, ');
   expect(await refusal('--nonsense')).toContain('--nonsense');
 });

@@ -1,41 +1,55 @@
 import { parseArgs } from 'node:util';
 import { createLocalHub, planNames, type PlanName } from '../../local-hub';
+import { modes, startAgents, type Mode } from '../../local-hub/agents';
 import { UsageError, type Command } from '../command';
 
 /** Runs a local hub until it is interrupted. */
 export const hub: Command = {
-  usage: `hub [--port NUMBER] [--plan ${planNames.join('|')}]`,
-  summary: 'Runs a Distr Hub in memory and prints its address and key.',
+  usage: `hub [--port NUMBER] [--plan ${planNames.join('|')}] [--agents ${modes.join('|')}]`,
+  summary: 'Runs a Distr Hub in memory, if wanted with simulated agents, and prints its address and key.',
   async run(args, { print, signal }) {
-    const { port, plan } = read(args);
+    const { port, plan, agents: behaviour } = read(args);
     const localHub = createLocalHub({ plan });
     const server = await localHub.listen(port);
-    print(`# A Distr Hub in memory, plan ${plan}. Ctrl-C ends it, and it forgets everything.`);
+    const agents = behaviour && startAgents({ source: localHub, behaviour });
+    const company = behaviour ? `${behaviour} agents for every credential` : 'no agents';
+    print(`# A Distr Hub in memory: plan ${plan}, ${company}. Ctrl-C ends it, and it forgets everything.`);
     print(`export DISTR_HOST=${server.url}`);
     print(`export DISTR_API_KEY=${localHub.key}`);
     await aborted(signal);
+    await agents?.stop();
     await server.close();
     return 0;
   },
 };
 
-function read(args: string[]): { port: number; plan: PlanName } {
-  const { port, plan } = parse(args);
+function read(args: string[]): { port: number; plan: PlanName; agents?: Mode } {
+  const { port, plan, agents } = parse(args);
   const number = Number(port);
-  if (!/^\d+$/.test(port) || number > 65_535)
+  if (!/^\d+$/.test(port) || number > 65_535) {
     throw new UsageError(`--port is ${port}: give a number from 0 to 65535, 0 for a free one.`);
-  const known = planNames.find((name) => name === plan);
-  if (known === undefined) throw new UsageError(`--plan is ${plan}: give one of ${planNames.join(', ')}.`);
-  return { port: number, plan: known };
+  }
+  const read = { port: number, plan: oneOf(planNames, '--plan', plan) };
+  return agents === undefined ? read : { ...read, agents: oneOf(modes, '--agents', agents) };
 }
 
 function parse(args: string[]) {
-  const options = { port: { type: 'string', default: '0' }, plan: { type: 'string', default: 'trial' } } as const;
+  const options = {
+    port: { type: 'string', default: '0' },
+    plan: { type: 'string', default: 'trial' },
+    agents: { type: 'string' },
+  } as const;
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function oneOf<W extends string>(words: readonly W[], option: string, given: string): W {
+  const known = words.find((word) => word === given);
+  if (known === undefined) throw new UsageError(`${option} is ${given}: give one of ${words.join(', ')}.`);
+  return known;
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>
