@@ -8,6 +8,7 @@ import {
   DiagnosticError,
   durationRules,
   exactlyOneOf,
+  isUnknown,
   of,
   optional,
   optionalComputed,
@@ -16,6 +17,7 @@ import {
   type Input,
   type Known,
 } from '../schema';
+import { checks, loadChecks, reportProblem, sameEnvironmentFile, sameYaml } from './checks';
 import { defineResource } from './define';
 import { runOf } from './existing';
 import { hubId, releaseName } from './names';
@@ -50,6 +52,7 @@ const attributes = {
       type: defaulted.oneOf(['compose', 'swarm'], 'compose', 'How the compose file is run.', { replace: 'guarded' }),
       envFile: optional.string(
         'Variables for the compose file, in the form of a .env file. `{{ .Secrets.KEY }}` inserts a secret of the hub.',
+        { same: sameEnvironmentFile },
       ),
     },
     'Settings of an application of type docker.',
@@ -58,6 +61,7 @@ const attributes = {
     {
       values: optional.string(
         "Values (YAML) over the version's base values. `{{ .Secrets.KEY }}` inserts a secret of the hub.",
+        { same: sameYaml },
       ),
       ignoreRevisionSkew: defaulted.boolean(false, 'Go on although somebody else has changed the Helm release.', {
         unread: true,
@@ -129,13 +133,22 @@ export const deployment = defineResource({
   importId: ['deploymentTargetId', 'id'],
   loses: 'the workloads and, with docker, their volumes',
   rules: [exactlyOneOf('docker', 'kubernetes')],
+  load: loadChecks,
 
   check(config, report) {
-    if (config.kubernetes !== null && config.docker === null && config.releaseName === null) {
-      report.error(
-        ['releaseName'],
-        'Missing `release_name`',
-        'A kubernetes deployment needs it: without one the agent stops working for the whole target. Set it.',
+    const { docker, kubernetes, releaseName: name } = config;
+    if (kubernetes !== null && docker === null && name === null) {
+      const detail =
+        'A kubernetes deployment needs it: without one the agent stops working for the whole target. Set it.';
+      report.error(['releaseName'], 'Missing `release_name`', detail);
+    }
+    if (docker !== null && !isUnknown(docker) && typeof docker.envFile === 'string') {
+      reportProblem(docker.envFile, ['docker', 'envFile'], report);
+    }
+    if (kubernetes !== null && !isUnknown(kubernetes) && typeof kubernetes.values === 'string') {
+      reportProblem(kubernetes.values, ['kubernetes', 'values'], report, (text) =>
+        // A template is no YAML before the hub has filled it in.
+        text.includes('{{') ? undefined : checks().valuesProblem(text),
       );
     }
   },

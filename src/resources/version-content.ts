@@ -123,7 +123,7 @@ export function requestOf(name: string, content: VersionContent): ApplicationVer
 /** Refuses what the hub would refuse without a word about the place, or would take and no agent could work with. */
 export function checkContent(config: Config<typeof contentAttributes>, report: Report): void {
   const { docker, kubernetes, linkTemplate } = config;
-  if (linkTemplate === '') report.error(['linkTemplate'], 'Invalid `link_template`', emptyStory);
+  if (linkTemplate === '') reportProblem(linkTemplate, ['linkTemplate'], report);
   if (docker !== null && !isUnknown(docker)) {
     checkText(docker.composeFile, ['docker', 'composeFile'], report, checks().composeFileProblem);
     checkText(docker.envTemplate, ['docker', 'envTemplate'], report);
@@ -169,14 +169,8 @@ function checkText(
   problemOf?: (text: string) => Problem | undefined,
 ): void {
   if (typeof text !== 'string') return;
-  const refuse = (detail: string) => report.error(place, `Invalid \`${wireName(place.at(-1) ?? '')}\``, detail);
   const bytes = Buffer.byteLength(text);
-  if (bytes > maxFileBytes)
-    return refuse(`It has ${bytes} bytes, and the hub takes at most ${maxFileBytes}. Make it smaller.`);
-  const problem = problemOf?.(text);
-  if (problem) return refuse(problem.line === undefined ? problem.text : `Line ${problem.line}: ${problem.text}`);
-  if (text === '') refuse(emptyStory);
+  if (bytes <= maxFileBytes) return reportProblem(text, place, report, problemOf);
+  const detail = `It has ${bytes} bytes, and the hub takes at most ${maxFileBytes}. Make it smaller.`;
+  report.error(place, `Invalid \`${wireName(place.at(-1) ?? '')}\``, detail);
 }
-
-/** The hub cannot tell an empty text from none. */
-const emptyStory = 'It is empty. Leave it out to have none.';
