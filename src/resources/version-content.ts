@@ -12,7 +12,7 @@ import {
   type Report,
   type Unknown,
 } from '../schema';
-import { checks, sameYaml } from './checks';
+import { checks, reportProblem, sameYaml } from './checks';
 import { displayName } from './names';
 
 /** What a version is made of. The hub never changes any of it. */
