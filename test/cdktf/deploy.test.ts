@@ -39,19 +39,18 @@ test.each([
 ])('a fresh project %s lives a whole life without a network', async (_case, options) => {
   const project = new Project(world, archive, options);
   const hub = await world.startHub(project);
-  const env = { DISTR_HOST: hub.url, DISTR_API_KEY: hub.key };
   const applications = () => applicationNames(hub);
 
-  expect(project.cdktf(['synth'], env)).toMatchObject({ status: 0 });
-  expect(output(project.cdktf(['diff'], env))).toContain('1 to add');
+  expect(project.cdktf(['synth'], hub)).toMatchObject({ status: 0 });
+  expect(output(project.cdktf(['diff'], hub))).toContain('1 to add');
   expect(applications()).toEqual([]);
-  expect(output(project.cdktf(['deploy', '--auto-approve'], env))).toContain('1 added');
+  expect(output(project.cdktf(['deploy', '--auto-approve'], hub))).toContain('1 added');
   expect(applications()).toEqual(['shop']);
-  expect(output(project.cdktf(['diff'], env))).toContain('No changes.');
-  expect(output(project.cdktf(['deploy', '--auto-approve'], { ...env, NAME: 'market' }))).toContain('1 changed');
+  expect(output(project.cdktf(['diff'], hub))).toContain('No changes.');
+  expect(output(project.cdktf(['deploy', '--auto-approve'], { ...hub, NAME: 'market' }))).toContain('1 changed');
   expect(applications()).toEqual(['market']);
-  expect(output(project.cdktf(['output'], env))).toMatch(/application = [0-9a-f-]{36}/);
-  expect(output(project.cdktf(['destroy', '--auto-approve'], { ...env, NAME: 'market' }))).toContain('1 destroyed');
+  expect(output(project.cdktf(['output'], hub))).toMatch(/application = [0-9a-f-]{36}/);
+  expect(output(project.cdktf(['destroy', '--auto-approve'], { ...hub, NAME: 'market' }))).toContain('1 destroyed');
   expect(applications()).toEqual([]);
 });
 
@@ -59,12 +58,11 @@ test('two projects under one home do not need each other', async () => {
   const first = new Project(world, archive, { name: 'first' });
   const second = new Project(world, archive, { name: 'second' });
   const hub = await world.startHub(first);
-  const env = { DISTR_HOST: hub.url, DISTR_API_KEY: hub.key };
 
-  output(first.cdktf(['deploy', '--auto-approve'], { ...env, NAME: 'first' }));
-  output(second.cdktf(['deploy', '--auto-approve'], { ...env, NAME: 'second' }));
+  output(first.cdktf(['deploy', '--auto-approve'], { ...hub, NAME: 'first' }));
+  output(second.cdktf(['deploy', '--auto-approve'], { ...hub, NAME: 'second' }));
   first.delete();
-  expect(output(second.cdktf(['diff'], { ...env, NAME: 'second' }))).toContain('No changes.');
+  expect(output(second.cdktf(['diff'], { ...hub, NAME: 'second' }))).toContain('No changes.');
   expect(applicationNames(hub)).toEqual(['first', 'second']);
 });
 
@@ -72,7 +70,7 @@ test('a home that cannot be written to is enough, with the plugin cache elsewher
   const project = new Project(world, archive);
   const hub = await world.startHub(project);
   const cache = mkdtempSync(join(world.folder, 'cache-'));
-  const env = { DISTR_HOST: hub.url, DISTR_API_KEY: hub.key, TF_PLUGIN_CACHE_DIR: cache };
+  const env = { ...hub, TF_PLUGIN_CACHE_DIR: cache };
   const prefix = loopback.withReadOnly(world.home);
 
   const [command = '', ...words] = prefix;
@@ -88,10 +86,10 @@ function output({ status, stdout, stderr }: CommandResult): string {
 }
 
 /** Asked from inside its network. */
-function applicationNames({ url, key }: Hub): string[] {
+function applicationNames({ DISTR_HOST, DISTR_API_KEY }: Hub): string[] {
   const [command = '', ...prefix] = loopback.prefix;
   const script = `
-    fetch('${url}/api/v1/applications', { headers: { authorization: 'AccessToken ${key}' } })
+    fetch('${DISTR_HOST}/api/v1/applications', { headers: { authorization: 'AccessToken ${DISTR_API_KEY}' } })
       .then((response) => response.json())
       .then((applications) => console.log(JSON.stringify(applications.map(({ name }) => name))));
   `;

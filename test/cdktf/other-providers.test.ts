@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Loopback } from '../support/loopback';
-import { Project, World, pack } from './project';
+import { Project, World, pack, type Hub } from './project';
 
 jest.setTimeout(300_000);
 
@@ -11,7 +11,7 @@ let archive: string;
 let loopback: Loopback;
 let world: World;
 let project: Project;
-let env: Record<string, string>;
+let hub: Hub;
 
 beforeAll(async () => {
   packed = mkdtempSync(join(tmpdir(), 'cdktf-distr-pack-'));
@@ -25,15 +25,14 @@ afterAll(() => {
 beforeEach(async () => {
   world = new World(loopback);
   project = new Project(world, archive);
-  const hub = await world.startHub(project);
-  env = { DISTR_HOST: hub.url, DISTR_API_KEY: hub.key };
+  hub = await world.startHub(project);
   project.write('main.js', app);
   for (const version of ['1.0.0', '1.1.0', '2.0.0']) installOther(version);
 });
 afterEach(() => world.close());
 
 test('another provider beside ours comes and changes its version without a second try', () => {
-  const deploy = (version: string) => project.cdktf(['deploy', '--auto-approve'], { ...env, OTHER: version });
+  const deploy = (version: string) => project.cdktf(['deploy', '--auto-approve'], { ...hub, OTHER: version });
   const locked = () =>
     /registry.terraform.io\/acme\/other" \{\n {2}version *= "(.*)"/.exec(project.read(lockFile))?.[1];
   for (const [constraint, version] of [
@@ -55,7 +54,7 @@ test('another provider beside ours comes and changes its version without a secon
 
 test('without the placeholders cdktf-cli asks a registry for our provider', () => {
   const { status, stdout, stderr } = project.cdktf(['deploy', '--auto-approve'], {
-    ...env,
+    ...hub,
     OTHER: '1.0.0',
     CDKTF_DISTR_LOCK_PLACEHOLDERS: 'false',
   });

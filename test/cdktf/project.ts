@@ -49,23 +49,20 @@ export class World {
     mkdirSync(home);
   }
 
-  /** Starts the local hub that a project's copy of the package brings. */
+  /** Starts a local hub by the command that a project's copy of the package brings. */
   async startHub(project: Project): Promise<Hub> {
-    const script = `
-      const hub = require('cdktf-distr/local-hub').createLocalHub();
-      hub.listen().then(({ url }) => console.log(JSON.stringify({ url, key: hub.key })));
-    `;
     const [command = '', ...prefix] = this.loopback.prefix;
-    const child = spawn(command, [...prefix, process.execPath, '-e', script], {
-      cwd: project.folder,
+    const child = spawn(command, [...prefix, join(project.folder, 'node_modules/.bin/cdktf-distr'), 'hub'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.children.push(child);
-    const line = await new Promise<string>((resolve, reject) => {
-      child.stdout.once('data', (data: Buffer) => resolve(data.toString()));
-      child.once('exit', (code) => reject(new Error(`The hub ended with ${code}.`)));
-    });
-    return JSON.parse(line) as Hub;
+    let printed = '';
+    for await (const data of child.stdout) {
+      printed += String(data);
+      const [, host, key] = /DISTR_HOST=(\S+)\n.*DISTR_API_KEY=(\S+)\n/.exec(printed) ?? [];
+      if (host !== undefined && key !== undefined) return { DISTR_HOST: host, DISTR_API_KEY: key };
+    }
+    throw new Error(`The hub ended without saying where it is: ${printed}`);
   }
 
   close(): void {
@@ -74,10 +71,10 @@ export class World {
   }
 }
 
-/** Where a hub is, and a key for it. */
-export interface Hub {
-  readonly url: string;
-  readonly key: string;
+/** Where a hub is, and a key for it, as environment variables. */
+export interface Hub extends Record<string, string> {
+  readonly DISTR_HOST: string;
+  readonly DISTR_API_KEY: string;
 }
 
 export interface ProjectOptions {

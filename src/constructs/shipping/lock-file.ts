@@ -58,7 +58,7 @@ function ownEntry(name: string, { version, h1 }: ProviderPackage): string {
 function placeholderComment(names: readonly string[]): string {
   // cdktf-cli takes the last entry of a name, and every version it asks for satisfies ">= 0".
   const entries = names.map((name) => `provider "${name}" {\n  constraints = ">= 0"\n}`);
-  return `${commentStart}: see docs/decisions/0006-lock-file-placeholders.md\n${entries.join('\n')}\n*/`;
+  return `${commentStart}: they keep cdktf-cli from asking registries; Terraform skips them.\n${entries.join('\n')}\n*/`;
 }
 
 /** The full address, with the parts that may be left out. */

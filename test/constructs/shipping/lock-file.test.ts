@@ -62,7 +62,7 @@ test('placeholders name each other provider once, with its full address, and a s
   const result = lockFile('', locked);
   expect(result).toContain(own);
   expect(result.slice(own.length)).toBe(`
-/* Placeholders of cdktf-distr: see docs/decisions/0006-lock-file-placeholders.md
+/* Placeholders of cdktf-distr: they keep cdktf-cli from asking registries; Terraform skips them.
 provider "registry.terraform.io/hashicorp/helm" {
   constraints = ">= 0"
 }

@@ -69,6 +69,20 @@ test('a release has the version of the package, whatever its content', () => {
   expect(second.version).toMatch(/^0\.0\.0-dev\.x[0-9a-f]{12}$/);
 });
 
+test("a user's own provider_installation finds the provider in the stack's folder when it names it", () => {
+  const stack = synthesize((stack) => new Provider(stack, 'distr'));
+  const config = join(folder, 'terraform.rc');
+  const init = (methods: string) => {
+    writeFileSync(config, `provider_installation {\n${methods}\n}\n`);
+    rmSync(join(stack, '.terraform'), { recursive: true, force: true });
+    return run('terraform', ['init'], { cwd: stack, env: { HOME: folder, TF_CLI_CONFIG_FILE: config } }).status;
+  };
+  const direct = 'direct {\n  exclude = ["localhost/*/*"]\n}';
+  const path = join(stack, 'terraform.d/plugins');
+  expect(init(direct)).toBe(1);
+  expect(init(`filesystem_mirror {\n  path    = "${path}"\n  include = ["localhost/*/*"]\n}\n${direct}`)).toBe(0);
+});
+
 test('Terraform installs executable files', () => {
   const stack = synthesize((stack) => new Provider(stack, 'distr'));
   run('terraform', ['init'], { cwd: stack, env: { HOME: folder } });
