@@ -3,6 +3,11 @@ import { refuse } from './reply';
 import { rows } from './store';
 import { hash } from './tokens';
 
+/** Counts a call to `/auth/*` against the limit of its address and path (contract 1.4). @throws Refusal 429 */
+export function enterAuth(call: Call): { call: Call; headers: Record<string, string> } {
+  return { call, headers: call.world.rateLimits.count('auth', `${call.address} ${call.url.pathname}`) };
+}
+
 /**
  * Finds the user of a call by access token or session and counts the request against the user's limits (contract 1.2, 1.4).
  * @throws Refusal 401 or 429

@@ -1,5 +1,5 @@
-import { readFirstJson } from './json';
 import { isId, top, type Decoder } from './decode';
+import { readFirstJson } from './json';
 import { notFound, refuse, type Reply } from './reply';
 import { rows, roles, type Application, type Membership, type DeploymentTarget, type Role, type User } from './store';
 import type { World } from './world';
@@ -28,7 +28,7 @@ export interface AgentCall extends Call {
   readonly target: DeploymentTarget;
 }
 
-export type Handler<C extends Call> = (call: C) => Reply | Promise<Reply>;
+export type Handler<C extends Call> = (call: C) => Reply;
 
 const mebibyte = 1024 * 1024;
 
@@ -51,7 +51,7 @@ export function idInPath(call: Call, name: string): string {
 export const isVendor = (call: UserCall): boolean => call.membership.customerOrganizationId === null;
 
 export const requireVendor = (call: UserCall): void => allow(isVendor(call));
-export const requireWriter = (call: UserCall): void => allow(ranks(call.role) >= ranks('read_write'));
+export const requireWriter = (call: UserCall): void => allow(rank(call.role) >= rank('read_write'));
 export const requireAdmin = (call: UserCall): void => allow(call.role === 'admin');
 
 export function requireVendorWriter(call: UserCall): void {
@@ -59,8 +59,16 @@ export function requireVendorWriter(call: UserCall): void {
   requireWriter(call);
 }
 
-export const lesserRole = (a: Role, b: Role): Role => (ranks(a) < ranks(b) ? a : b);
-export const ranks = (role: Role): number => roles.indexOf(role);
+export const lesserRole = (a: Role, b: Role): Role => (rank(a) < rank(b) ? a : b);
+
+/** The higher, the more the role may do. */
+export const rank = (role: Role): number => roles.indexOf(role);
+
+/** Nothing new can be made for an organization whose subscription has ended; what there is goes on (contract 6.1). */
+export function subscriptionEnded({ world: { plan, store }, membership }: UserCall): boolean {
+  const organization = store.organizations.get(membership.organizationId);
+  return plan.ends && organization !== undefined && organization.subscriptionEndsAt <= store.now();
+}
 
 /** The application of the path, if the caller's organization has it. @throws Refusal 404 */
 export function applicationInPath(call: UserCall): Application {
@@ -68,15 +76,17 @@ export function applicationInPath(call: UserCall): Application {
   return application?.organizationId === call.membership.organizationId ? application : refuse(404);
 }
 
-/** The target of the path, if the caller may see it: customers see only their own. @throws Refusal 404 */
+/** The target of the path, if the caller may see it. @throws Refusal 404, with text if it is of the caller's organization */
 export function targetInPath(call: UserCall): DeploymentTarget {
   const target = call.world.store.deploymentTargets.get(idInPath(call, 'target'));
-  return target && maySee(call, target) ? target : refuse(404);
+  if (target?.organizationId !== call.membership.organizationId) return refuse(404);
+  return maySee(call, target) ? target : notFound();
 }
 
 export const visibleTargets = (call: UserCall): DeploymentTarget[] =>
   rows(call.world.store.deploymentTargets, (target) => maySee(call, target));
 
+/** Customers see only their own targets. */
 export function maySee(call: UserCall, target: DeploymentTarget): boolean {
   const { organizationId, customerOrganizationId } = call.membership;
   if (target.organizationId !== organizationId) return false;

@@ -5,6 +5,8 @@ export interface Plan {
   maxTargetsPerOwner: number;
   maxUsersPerCustomer: number;
   logQueryWindowSeconds: number;
+  /** Whether the subscription ends, 30 days after its start. */
+  ends: boolean;
 }
 
 export const planNames = ['trial', 'community', 'unlimited'] as const;
@@ -20,6 +22,7 @@ export const plans: Record<PlanName, Plan> = {
     maxTargetsPerOwner: 8,
     maxUsersPerCustomer: -1,
     logQueryWindowSeconds: 7 * day,
+    ends: true,
   },
   community: {
     subscriptionType: 'community',
@@ -27,6 +30,7 @@ export const plans: Record<PlanName, Plan> = {
     maxTargetsPerOwner: 1,
     maxUsersPerCustomer: 1,
     logQueryWindowSeconds: day,
+    ends: false,
   },
   unlimited: {
     subscriptionType: 'enterprise',
@@ -34,5 +38,6 @@ export const plans: Record<PlanName, Plan> = {
     maxTargetsPerOwner: -1,
     maxUsersPerCustomer: -1,
     logQueryWindowSeconds: 7 * day,
+    ends: false,
   },
 };

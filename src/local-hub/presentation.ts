@@ -155,15 +155,15 @@ export function userJson({ id, createdAt, email, emailVerified, name }: User) {
   return { id, createdAt: time(createdAt), email, emailVerified, name, mfaEnabled: false };
 }
 
-/** A user as a member of an organization. */
-export function memberJson(user: User, membership: Membership) {
-  return {
-    ...userJson(user),
-    userRole: membership.role,
-    joinedOrgAt: time(membership.createdAt),
-    customerOrganizationId: present(membership.customerOrganizationId),
-  };
+export function membershipJson({ role, createdAt, customerOrganizationId }: Membership) {
+  return { userRole: role, joinedOrgAt: time(createdAt), customerOrganizationId: present(customerOrganizationId) };
 }
+
+/** A user as a member of an organization. */
+export const memberJson = (user: User, membership: Membership) => ({
+  ...userJson(user),
+  ...membershipJson(membership),
+});
 
 export function organizationJson({ plan }: World, { id, createdAt, name, subscriptionEndsAt }: Organization) {
   return {

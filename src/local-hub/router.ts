@@ -11,7 +11,7 @@ export type Resource<C extends Call> = Partial<Record<Method, Handler<C>>> & { b
 export type Resources<C extends Call> = Record<string, Resource<C>>;
 
 /** The handler of a path, whatever the method; undefined if there is no such path. */
-export type Lookup = (path: string) => ((call: Call) => Promise<Reply>) | undefined;
+export type Lookup = (path: string) => ((call: Call) => Reply) | undefined;
 
 /** Makes resources with a common entrance; the headers of the entrance go onto every answer, refusals included. */
 export function group<C extends Call>(
@@ -23,10 +23,9 @@ export function group<C extends Call>(
     for (const { segments, resource } of patterns) {
       const params = matchPath(segments, path.replace(/\/$/, '').split('/'));
       if (!params) continue;
-      return async (call) => {
+      return (call) => {
         const entered = enter({ ...call, params });
-        const reply = await refusalsAsReplies(() => answer(resource, entered.call));
-        return { ...reply, headers: { ...entered.headers, ...reply.headers } };
+        return withHeaders(entered.headers, () => answer(resource, entered.call));
       };
     }
     return undefined;
@@ -34,16 +33,22 @@ export function group<C extends Call>(
 }
 
 /** Runs a handler; what it refuses becomes its reply. */
-export async function refusalsAsReplies(handle: () => Reply | Promise<Reply>): Promise<Reply> {
+export function refusalsAsReplies(handle: () => Reply): Reply {
   try {
-    return await handle();
+    return handle();
   } catch (error) {
     if (error instanceof Refusal) return error.reply;
     throw error;
   }
 }
 
-function answer<C extends Call>(resource: Resource<C>, call: C): Reply | Promise<Reply> {
+/** Runs a handler and puts the headers onto its reply, also where it refuses. */
+export function withHeaders(headers: Record<string, string>, handle: () => Reply): Reply {
+  const reply = refusalsAsReplies(handle);
+  return { ...reply, headers: { ...headers, ...reply.headers } };
+}
+
+function answer<C extends Call>(resource: Resource<C>, call: C): Reply {
   resource.before?.(call);
   const handler = resource[call.method as Method]; // a method without handler finds undefined
   if (handler) return handler(call);
@@ -57,7 +62,7 @@ function matchPath(pattern: string[], path: string[]): Record<string, string> | 
     const given = path[index] ?? '';
     const [, name] = /^\{(.+)\}$/.exec(segment) ?? [];
     if (name === undefined ? segment !== given : given === '') return undefined;
-    if (name !== undefined) params[name] = decodeURIComponent(given);
+    if (name !== undefined) params[name] = given;
   }
   return params;
 }

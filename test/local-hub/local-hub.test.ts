@@ -1,4 +1,5 @@
 import { createLocalHub, type IssuedAccess } from '../../src/local-hub';
+import { manualClock } from '../support/manual-clock';
 import { ask, issueCredential, logIn, names, origin } from './support';
 
 test('an application made with the key of the hub is in the list', async () => {
@@ -45,6 +46,18 @@ test('the plan unlimited has room for any number of targets', async () => {
   const hub = createLocalHub({ plan: 'unlimited', rateLimits: false });
   const create = () => ask(hub, 'POST', '/deployment-targets', { name: 'host', type: 'docker' });
   for (let count = 0; count < 50; count += 1) expect((await create()).status).toBe(200);
+});
+
+test('once a trial has ended nothing new can be made, but what there is goes on', async () => {
+  const clock = manualClock();
+  const hub = createLocalHub({ clock });
+  const { targetId } = await issueCredential(hub);
+  await clock.advance(31 * 24 * 3600_000);
+  const made = await ask(hub, 'POST', '/deployment-targets', { name: 'late', type: 'docker' });
+  expect([made.status, await made.text()]).toEqual([403, 'deployment target limit reached\nInternal Server Error\n']);
+  const customer = await ask(hub, 'POST', '/customer-organizations', { name: 'late' });
+  expect([customer.status, await customer.text()]).toEqual([403, 'forbidden: customer limit reached\n']);
+  expect((await ask(hub, 'PUT', `/deployment-targets/${targetId}`, { name: 'host' })).status).toBe(200);
 });
 
 test.each([undefined, null])(
@@ -136,6 +149,18 @@ test('what it hands out names the address it listens on, or the one it was told'
   };
   expect(await connectUrl()).toBe(true);
   expect(await connectUrl('https://hub.example.com')).toBe(true);
+});
+
+test('a defect of its own is not taken for an answer of the hub', async () => {
+  const hub = createLocalHub();
+  hub.onAccessRequest(() => {
+    throw new Error('the listener broke');
+  });
+  const target = await ask(hub, 'POST', '/deployment-targets', { name: 'host', type: 'docker' });
+  const { id } = (await target.json()) as { id: string };
+  const reply = await ask(hub, 'POST', `/deployment-targets/${id}/access-request`);
+  expect(reply.status).toBe(500);
+  expect(await reply.text()).toMatch(/^The local hub has a defect: Error: the listener broke\n/);
 });
 
 test('two hubs know nothing of each other', async () => {

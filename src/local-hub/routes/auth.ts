@@ -20,14 +20,10 @@ const sessionSeconds = 24 * 3600;
 const shortestPassword = 8;
 
 export const auth: Resources<Call> = {
-  '/auth/register': { POST: signUp, before: countCall },
-  '/auth/login': { POST: logIn, before: countCall },
-  '/auth/invite/accept': { POST: acceptInvitation, before: countCall },
+  '/auth/register': { POST: signUp },
+  '/auth/login': { POST: logIn },
+  '/auth/invite/accept': { POST: acceptInvitation },
 };
-
-function countCall(call: Call): void {
-  call.world.rateLimits.count('auth', `${call.address} ${call.url.pathname}`);
-}
 
 function signUp(call: Call): Reply {
   const { password, ...account } = readBody(call, Registration);

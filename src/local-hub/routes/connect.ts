@@ -2,7 +2,7 @@ import type { Call } from '../call';
 import { isId } from '../decode';
 import { manifest } from '../manifests';
 import { empty, refuse, sniffedJson, yaml, type Reply } from '../reply';
-import type { Resources } from '../router';
+import { withHeaders, type Resources } from '../router';
 import type { DeploymentTarget } from '../store';
 import { hash } from '../tokens';
 import type { World } from '../world';
@@ -16,10 +16,10 @@ export const connect: Resources<Call> = {
 function readManifest(call: Call): Reply {
   const query = call.url.searchParams;
   const id = targetId(query.get('targetId') ?? '');
-  const headers = call.world.rateLimits.count('connect', id);
   const secret = query.get('targetSecret') ?? '';
-  const target = verifiedTarget(call.world, id, secret);
-  return { ...yaml(manifest(call.world, target, secret)), headers };
+  return withHeaders(call.world.rateLimits.count('connect', id), () =>
+    yaml(manifest(call.world, verifiedTarget(call.world, id, secret), secret)),
+  );
 }
 
 /** Exchanges id and secret, sent as Basic credentials, for a token. */
@@ -28,11 +28,11 @@ function logIn(call: Call): Reply {
   if (encoded === undefined) return empty(401);
   const [given = '', ...secret] = Buffer.from(encoded, 'base64').toString().split(':');
   const id = targetId(given);
-  const headers = call.world.rateLimits.count('agentLogin', id);
-  const target = verifiedTarget(call.world, id, secret.join(':'));
-  const claims = { sub: target.id, org: target.organizationId };
-  const token = call.world.tokens.sign(claims, call.world.agentTokenLifeSeconds);
-  return { ...sniffedJson({ token, requiresMfa: false }), headers };
+  return withHeaders(call.world.rateLimits.count('agentLogin', id), () => {
+    const target = verifiedTarget(call.world, id, secret.join(':'));
+    const claims = { sub: target.id, org: target.organizationId };
+    return sniffedJson({ token: call.world.tokens.sign(claims, call.world.agentTokenLifeSeconds), requiresMfa: false });
+  });
 }
 
 const targetId = (text: string): string =>

@@ -1,5 +1,5 @@
 import type { UserCall } from '../call';
-import { customerJson, memberJson, organizationJson } from '../presentation';
+import { customerJson, memberJson, membershipJson, organizationJson } from '../presentation';
 import { json, refuse, type Reply } from '../reply';
 import type { Resources } from '../router';
 import { rows } from '../store';
@@ -14,15 +14,6 @@ function read({ world, user, membership }: UserCall): Reply {
   const customer = store.customerOrganizations.get(membership.customerOrganizationId ?? '');
   const members = rows(store.memberships, ({ organizationId }) => organizationId === organization.id);
   const customers = rows(store.customerOrganizations, ({ organizationId }) => organizationId === organization.id);
-  const {
-    id: _id,
-    email: _email,
-    name: _name,
-    createdAt: _createdAt,
-    emailVerified: _v,
-    mfaEnabled: _m,
-    ...role
-  } = memberJson(user, membership);
   return json({
     // The hub does not load the verification here: it is false for verified users, too.
     user: { ...memberJson(user, membership), emailVerified: false },
@@ -41,7 +32,11 @@ function read({ world, user, membership }: UserCall): Reply {
     customerOrganization: customer && customerJson(customer),
     registryHost: world.registryHost ?? undefined,
     availableContexts: [
-      { ...organizationJson(world, organization), ...role, customerOrganizationName: customer?.name },
+      {
+        ...organizationJson(world, organization),
+        ...membershipJson(membership),
+        customerOrganizationName: customer?.name,
+      },
     ],
   });
 }

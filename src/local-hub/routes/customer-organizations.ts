@@ -1,4 +1,12 @@
-import { idInPath, readBody, requireAdmin, requireVendor, requireWriter, type UserCall } from '../call';
+import {
+  idInPath,
+  readBody,
+  requireAdmin,
+  requireVendor,
+  requireWriter,
+  subscriptionEnded,
+  type UserCall,
+} from '../call';
 import { id, list as listOf, optional, string, struct, word } from '../decode';
 import { customerJson } from '../presentation';
 import { empty, json, notFound, refuse, type Reply } from '../reply';
@@ -42,6 +50,7 @@ function create(call: UserCall): Reply {
   requireVendor(call);
   requireWriter(call);
   const { name, imageId } = readBody(call, Customer);
+  if (subscriptionEnded(call)) return refuse(403, 'forbidden: customer limit reached');
   refuseUnknownImage(imageId);
   const { store } = call.world;
   const row = { ...store.newRow(), organizationId: call.membership.organizationId, name, features: defaultFeatures };

@@ -1,4 +1,4 @@
-import { readBody, requireWriter, targetInPath, visibleTargets, type UserCall } from '../call';
+import { readBody, requireWriter, subscriptionEnded, targetInPath, visibleTargets, type UserCall } from '../call';
 import { boolean, id, instant, nilId, optional, string, struct, type Decoded } from '../decode';
 import { deploymentsOf, targetJson } from '../presentation';
 import { empty, json, refuse, Refusal, sniffedJson, text, type Reply } from '../reply';
@@ -65,7 +65,8 @@ function create(call: UserCall): Reply {
   if (type === '' || invalid !== undefined) return refuse(400, `validation failed: ${invalid}`);
   const { store, version } = call.world;
   const owner = ownerOf(call, body);
-  if (limitReached(call, owner)) return refuseWithNoise(403, 'deployment target limit reached');
+  if (subscriptionEnded(call) || limitReached(call, owner))
+    return refuseWithNoise(403, 'deployment target limit reached');
   const { scope, namespace } = body;
   const knownScope = scope === null || scope === 'cluster' || scope === 'namespace';
   // The database has the last word on these, and the hub does not pass it on (contract 3.2).

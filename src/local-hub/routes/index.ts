@@ -1,5 +1,5 @@
-import type { AgentCall, Call, UserCall } from '../call';
-import type { Resources } from '../router';
+import { authenticateAgent, authenticateUser, enterAuth } from '../authentication';
+import { group, type Lookup } from '../router';
 import { agent } from './agent';
 import { agentVersions } from './agent-versions';
 import { applicationVersions } from './application-versions';
@@ -16,13 +16,11 @@ import { logs } from './logs';
 import { secrets } from './secrets';
 import { settingsTokens } from './settings-tokens';
 import { targetNotes } from './target-notes';
+import { unsupported } from './unsupported';
 import { userAccounts } from './user-accounts';
 
-/** Routes that authenticate by themselves, if at all. */
-export const openRoutes: Resources<Call> = { ...auth, ...connect };
-
 /** Routes of people and their tools, by access token or session. */
-export const userRoutes: Resources<UserCall> = {
+const userRoutes = {
   ...agentVersions,
   ...applicationVersions,
   ...applications,
@@ -39,5 +37,11 @@ export const userRoutes: Resources<UserCall> = {
   ...userAccounts,
 };
 
-/** Routes of agents, by the token of their login. */
-export const agentRoutes: Resources<AgentCall> = agent;
+/** Everything below `/api/v1`, to be looked through in this order. */
+export const apiRoutes: Lookup[] = [
+  group(auth, enterAuth),
+  group(connect, (call) => ({ call, headers: {} })),
+  group(userRoutes, authenticateUser),
+  group(agent, authenticateAgent),
+  unsupported,
+];

@@ -1,4 +1,4 @@
-import { idInPath, ranks, readBody, type UserCall } from '../call';
+import { idInPath, rank, readBody, type UserCall } from '../call';
 import { instant, optional, string, struct, word } from '../decode';
 import { formatInstant } from '../instant';
 import { empty, json, refuse, type Reply } from '../reply';
@@ -28,7 +28,7 @@ function list(call: UserCall): Reply {
 function create(call: UserCall): Reply {
   const { label, expiresAt, userRole } = readBody(call, Creation);
   const { store } = call.world;
-  if (userRole && ranks(userRole) > ranks(call.role)) return refuse(400, 'token role cannot exceed your own role');
+  if (userRole && rank(userRole) > rank(call.role)) return refuse(400, 'token role cannot exceed your own role');
   const key = newKey();
   const token = store.insert(store.accessTokens, {
     ...store.newRow(),

@@ -1,4 +1,5 @@
-import { text, type Reply } from '../reply';
+import { text } from '../reply';
+import type { Lookup } from '../router';
 
 const nouns = [
   'alert-configurations',
@@ -29,9 +30,8 @@ const nouns = [
 ];
 
 /** Routes that a real hub has and this one has not. */
-export function unsupported(path: string): ((call: { method: string }) => Promise<Reply>) | undefined {
+export const unsupported: Lookup = (path) => {
   const [, noun = ''] = path.split('/');
   if (!nouns.includes(noun) && !path.endsWith('/logs/export')) return undefined;
-  return async ({ method }) =>
-    text(`${method} ${path} is not supported by the local hub; a real hub has /${noun}.\n`, 501);
-}
+  return ({ method }) => text(`${method} ${path} is not supported by the local hub; a real hub has it.\n`, 501);
+};

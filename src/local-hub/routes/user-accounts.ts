@@ -1,4 +1,4 @@
-import { readBody, requireWriter, type UserCall } from '../call';
+import { readBody, requireWriter, subscriptionEnded, type UserCall } from '../call';
 import { id, optional, string, struct } from '../decode';
 import { memberJson } from '../presentation';
 import { json, refuse, type Reply } from '../reply';
@@ -34,6 +34,7 @@ function invite(call: UserCall): Reply {
   requireWriter(call);
   const { email, name, userRole, customerOrganizationId } = readBody(call, Account);
   const { store, tokens, plan } = call.world;
+  if (subscriptionEnded(call)) return refuse(403, 'user limit reached');
   if (userRole === '') {
     const value = 'invalid input value for enum user_role: ""';
     return refuse(500, `failed to create user org assignment: ERROR: ${value} (SQLSTATE 22P02)`);
