@@ -13,11 +13,22 @@ export async function askHub<T = { readonly id: string }>(
 
 /** Lets an agent log in with a target's secret and ask for its work once. */
 export async function connectAgent(hub: LocalHub, targetId: string, secret: string): Promise<void> {
-  const basic = Buffer.from(`${targetId}:${secret}`).toString('base64');
+  await askAgentRoute(hub, { id: targetId, secret }, 'GET', '/agent/resources');
+}
+
+/** Sends a request as the agent of a target, after a login of its own. */
+export async function askAgentRoute(
+  hub: LocalHub,
+  target: { readonly id: string; readonly secret: string },
+  method: string,
+  path: string,
+  body?: object,
+): Promise<void> {
+  const basic = Buffer.from(`${target.id}:${target.secret}`).toString('base64');
   const login = request('POST', '/agent/login', { authorization: `Basic ${basic}` });
   const { token } = await answered<{ token: string }>(await hub.fetch(login));
   const headers = { authorization: `Bearer ${token}`, 'user-agent': 'DistrAgentClient/3.1.0' };
-  await answered(await hub.fetch(request('GET', '/agent/resources', headers)));
+  await answered(await hub.fetch(request(method, path, headers, body)));
 }
 
 /** What Terraform has asked of the hub so far, without the look at the hub before the first call: `POST /applications`. */
