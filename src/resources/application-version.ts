@@ -6,6 +6,7 @@ import {
   defaulted,
   DiagnosticError,
   exactlyOneOf,
+  isUnknown,
   isWhollyKnown,
   required,
   type Diagnostic,
@@ -70,7 +71,7 @@ export const applicationVersion = defineResource({
     const application = (await listedBefore(hub, 'applications')).find(({ id }) => id === applicationId);
     if (!application) return;
     const wrong = application.type === 'docker' ? 'kubernetes' : 'docker';
-    if (planned[wrong] !== null) {
+    if (planned[wrong] !== null && !isUnknown(planned[wrong])) {
       const detail = `The application ${JSON.stringify(application.name)} is of type \`${application.type}\`, and so are its versions. Set \`${application.type}\` instead.`;
       return error([wrong], `\`${wrong}\` does not belong here`, detail);
     }
@@ -147,10 +148,15 @@ async function obtain(hub: HubClient, input: VersionInput, isThere: boolean): Pr
     return { version, content: input, adopted: isThere };
   } catch (error) {
     const mayExist = error instanceof ConflictError || (error instanceof HubError && error.outcome === 'unknown');
-    const taken = mayExist ? await take(error) : undefined;
+    const taken = mayExist ? await take(error).catch(unlessFromHub) : undefined;
     if (taken) return taken;
     throw error;
   }
+}
+
+/** Who cannot look has nothing better to tell than the error that made him look. */
+function unlessFromHub(error: unknown): undefined {
+  if (!(error instanceof HubError)) throw error;
 }
 
 /** Why a version of the wanted name is not to be taken over; undefined when it may be. */
