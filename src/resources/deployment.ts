@@ -218,16 +218,28 @@ function dockerState({ dockerType, envFileData }: Deployment) {
   return { type: dockerType as DockerType, envFile: envFileData };
 }
 
-function kubernetesState({ valuesYaml, ignoreRevisionSkew, helmOptions }: Deployment, known: Known<typeof attributes>) {
-  const ours = known.kubernetes?.helmOptions ?? null;
-  // No options and the agent's own are the same to the agent: whichever was configured stays.
-  const told = helmOptions ?? agentHelmOptions;
-  const sameAsAgent = Object.entries(agentHelmOptions).every(([name, value]) => {
-    const other = told[name as keyof HelmOptions];
-    return name === 'timeout' ? sameDuration(String(other), String(value)) : other === value;
-  });
-  const options = ours === null && sameAsAgent ? null : { ...told, waitStrategy: told.waitStrategy as 'watcher' }; // any word may be there
-  return { values: valuesYaml, ignoreRevisionSkew, helmOptions: options };
+function kubernetesState(
+  { valuesYaml, ignoreRevisionSkew, helmOptions }: Deployment,
+  { kubernetes }: Known<typeof attributes>,
+) {
+  return { values: valuesYaml, ignoreRevisionSkew, helmOptions: helmState(helmOptions, kubernetes) };
+}
+
+/** No options and the agent's own are the same to the agent: whichever was configured stays. */
+function helmState(told: HelmOptions | null, configured: Known<typeof attributes>['kubernetes']) {
+  const wantsNone = configured !== null && configured.helmOptions === null;
+  const wantsSome = (configured?.helmOptions ?? null) !== null;
+  if (told === null ? !wantsSome : wantsNone && isAgentsOwn(told)) return null;
+  const options = told ?? agentHelmOptions;
+  return { ...options, waitStrategy: options.waitStrategy as 'watcher' }; // the hub takes any word; an unknown one is drift
+}
+
+function isAgentsOwn({ timeout, ...rest }: HelmOptions): boolean {
+  const { timeout: own, ...others } = agentHelmOptions;
+  return (
+    sameDuration(timeout, own) &&
+    Object.entries(others).every(([name, value]) => rest[name as keyof typeof rest] === value)
+  );
 }
 
 /** A whole revision; nothing is taken over from the one before. */

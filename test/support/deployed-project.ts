@@ -1,0 +1,117 @@
+import { startAgents, type Agents, type Behave } from '../../src/local-hub/agents';
+import { TerraformProject } from './terraform-project';
+
+/** How often the simulated agents of a test look at the hub; everything else of theirs shrinks with it. */
+const intervalMs = 40;
+
+/** A project whose hub has agents: each credential that is issued starts one. */
+export interface DeployedProject {
+  readonly project: TerraformProject;
+  /** Asks the hub as somebody else would, and returns its JSON. */
+  hub<T>(method: string, path: string, body?: object): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Starts a project with agents that behave as told. */
+export async function startDeployedProject(behaviour: Behave = 'healthy'): Promise<DeployedProject> {
+  const project = await TerraformProject.start();
+  const agents: Agents = startAgents({ source: project.hub, behaviour, intervalMs });
+  return {
+    project,
+    async hub<T>(method: string, path: string, body?: object) {
+      const response = await fetch(`${project.url}/api/v1${path}`, {
+        method,
+        headers: { Authorization: `AccessToken ${project.hub.key}` },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+      return (text === '' ? undefined : JSON.parse(text)) as T; // the test says what it expects
+    },
+    async close() {
+      await agents.stop();
+      await project.close();
+    },
+  };
+}
+
+/** What of a stack a test may change. */
+export interface StackOptions {
+  /** Name of the version. */
+  readonly version?: string;
+  /** The compose file, or the chart's base values. */
+  readonly content?: string;
+  readonly deployment?: object;
+  readonly rollout?: object;
+  readonly target?: object;
+}
+
+/** Quick enough for a test, with the proportions of the defaults. */
+const rollout = { bake_time: '100ms', error_grace: '600ms', timeouts: { create: '20s', update: '20s' } };
+
+/** The blocks of a stack with everything from an application to its roll-out on a Docker host. */
+export function dockerStack(options: StackOptions = {}): object {
+  const { version = '1', content = `services:\n  web:\n    image: shop:${version}\n` } = options;
+  return stack('docker', { docker: { compose_file: content } }, {}, { docker: {} }, options, version);
+}
+
+/** The same for a chart in a namespace. */
+export function kubernetesStack(options: StackOptions = {}): object {
+  const { version = '1', content } = options;
+  const chart = {
+    chart_type: 'repository',
+    chart_url: 'https://charts.example.com',
+    chart_name: 'shop',
+    chart_version: version,
+  };
+  const settings = { kubernetes: { ...chart, ...(content === undefined ? {} : { base_values: content }) } };
+  const deployment = { release_name: 'shop', kubernetes: {} };
+  return stack('kubernetes', settings, { namespace: 'shop', scope: 'namespace' }, deployment, options, version);
+}
+
+function stack(
+  type: string,
+  content: object,
+  target: object,
+  deployment: object,
+  options: StackOptions,
+  version: string,
+): object {
+  return {
+    resource: {
+      distr_application: { shop: { name: 'shop', type } },
+      distr_application_version: {
+        current: {
+          application_id: '${distr_application.shop.id}',
+          name: version,
+          ...content,
+          lifecycle: { create_before_destroy: true },
+        },
+      },
+      distr_deployment_target: { host: { name: 'host', type, ...target, ...options.target } },
+      distr_agent_credential: { host: { deployment_target_id: '${distr_deployment_target.host.id}' } },
+      distr_deployment: {
+        shop: {
+          deployment_target_id: '${distr_deployment_target.host.id}',
+          application_version_id: '${distr_application_version.current.id}',
+          ...deployment,
+          ...options.deployment,
+        },
+      },
+      distr_rollout: {
+        shop: {
+          deployments: {
+            shop: {
+              deployment_target_id: '${distr_deployment_target.host.id}',
+              deployment_id: '${distr_deployment.shop.id}',
+              revision_id: '${distr_deployment.shop.revision_id}',
+            },
+          },
+          ...rollout,
+          ...options.rollout,
+          depends_on: ['distr_agent_credential.host'],
+        },
+      },
+    },
+  };
+}

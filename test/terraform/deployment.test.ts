@@ -1,0 +1,299 @@
+import {
+  dockerStack,
+  kubernetesStack,
+  startDeployedProject,
+  type DeployedProject,
+  type StackOptions,
+} from '../support/deployed-project';
+
+interface HubDeployment {
+  readonly id: string;
+  readonly applicationVersionId: string;
+  readonly releaseName: string | null;
+  readonly forceRestart: boolean;
+}
+interface HubTarget {
+  readonly id: string;
+  readonly deployments: readonly HubDeployment[];
+}
+
+let deployed: DeployedProject;
+beforeEach(async () => {
+  deployed = await startDeployedProject();
+});
+afterEach(() => deployed.close());
+
+/** The stack without its roll-out, which these tests do not need. */
+function unawaited(
+  stack: (options: StackOptions) => object,
+  options: StackOptions = {},
+): { resource: Record<string, Record<string, object>> } {
+  const { resource } = stack(options) as { resource: Record<string, Record<string, object>> };
+  return { resource: Object.fromEntries(Object.entries(resource).filter(([type]) => type !== 'distr_rollout')) };
+}
+
+async function apply(stack: object): Promise<void> {
+  deployed.project.write(stack);
+  await deployed.project.apply();
+}
+
+async function target(): Promise<HubTarget> {
+  const [found] = await deployed.hub<HubTarget[]>('GET', '/deployment-targets');
+  if (!found) throw new Error('There is no target.');
+  return found;
+}
+
+async function deployment(): Promise<HubDeployment> {
+  const [found] = (await target()).deployments;
+  if (!found) throw new Error('There is no deployment.');
+  return found;
+}
+
+/** A revision that somebody else writes: ours, with changes. */
+async function somebodyElseWrites(changes: object): Promise<void> {
+  const { id: deploymentTargetId } = await target();
+  const { id: deploymentId, applicationVersionId } = await deployment();
+  await deployed.hub('PUT', '/deployments', { deploymentTargetId, deploymentId, applicationVersionId, ...changes });
+}
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const puts = () =>
+  deployed.project.hub.requests.filter(({ method, path }) => method === 'PUT' && path === '/api/v1/deployments');
+
+test('values and env files that mean the same are no change', async () => {
+  await apply(unawaited(kubernetesStack, { deployment: { kubernetes: { values: 'a: 1\nb: two\n' } } }));
+  deployed.project.write(
+    unawaited(kubernetesStack, { deployment: { kubernetes: { values: '# the same\nb: "two"\na: 1\n' } } }),
+  );
+  expect((await deployed.project.plan()).changes).toEqual([]);
+});
+
+test('a docker deployment without a release name gets one, so that a repeated request cannot double it', async () => {
+  await apply(unawaited(dockerStack));
+  expect((await deployment()).releaseName).toMatch(/^distr-[0-9a-f]{8}$/);
+  expect((await deployed.project.plan()).changes).toEqual([]);
+});
+
+describe('drift', () => {
+  const helmOptions = {
+    timeout: '90s',
+    waitStrategy: 'legacy',
+    rollbackOnFailure: false,
+    cleanupOnFailure: false,
+    forceConflicts: true,
+  };
+  test.each([
+    ['env file', dockerStack, { docker: { env_file: 'A=1\n' } }, { envFileData: base64('A=2\n') }],
+    ['env file removed', dockerStack, { docker: { env_file: 'A=1\n' } }, {}],
+    ['values', kubernetesStack, { kubernetes: { values: 'a: 1\n' } }, { valuesYaml: base64('a: 2\n') }],
+    ['values added', kubernetesStack, {}, { valuesYaml: base64('a: 2\n') }],
+    ['helm options', kubernetesStack, { kubernetes: { helm_options: { timeout: '10m' } } }, { helmOptions }],
+    ['helm options added', kubernetesStack, {}, { helmOptions }],
+  ])('of the %s is seen and repaired', async (_what, stack, settings, change) => {
+    await apply(unawaited(stack, { deployment: settings }));
+    await somebodyElseWrites(change);
+    expect((await deployed.project.plan()).changes).toMatchObject([
+      { address: 'distr_deployment.shop', actions: ['update'] },
+    ]);
+    await deployed.project.apply();
+    expect((await deployed.project.plan()).changes).toEqual([]);
+  });
+
+  test('of the version is seen and repaired', async () => {
+    await apply(unawaited(dockerStack));
+    const ours = await deployment();
+    const { version, form } = { version: { name: 'other' }, form: new FormData() };
+    form.set('applicationversion', JSON.stringify(version));
+    form.set(
+      'composefile',
+      new File(['services:\n  web:\n    image: other\n'], 'compose.yaml', { type: 'application/yaml' }),
+    );
+    const application = await deployed.project.state('distr_application.shop');
+    const response = await fetch(`${deployed.project.url}/api/v1/applications/${String(application?.id)}/versions`, {
+      method: 'POST',
+      headers: { Authorization: `AccessToken ${deployed.project.hub.key}` },
+      body: form,
+    });
+    const { id } = (await response.json()) as { id: string };
+    await somebodyElseWrites({ applicationVersionId: id });
+    expect((await deployed.project.plan()).changes).toMatchObject([
+      { address: 'distr_deployment.shop', actions: ['update'] },
+    ]);
+    await deployed.project.apply();
+    expect((await deployment()).applicationVersionId).toBe(ours.applicationVersionId);
+  });
+
+  test('a revision of the same content, as the update of a secret makes one, is none', async () => {
+    await apply(unawaited(dockerStack));
+    await somebodyElseWrites({});
+    expect((await deployed.project.plan()).changes).toEqual([]);
+  });
+
+  test('a deployment that somebody deleted is created again', async () => {
+    await apply(unawaited(dockerStack));
+    const { id } = await deployment();
+    await deployed.hub('DELETE', `/deployments/${id}`);
+    expect((await deployed.project.plan()).changes).toMatchObject([
+      { address: 'distr_deployment.shop', actions: ['create'] },
+    ]);
+    await deployed.project.apply();
+    expect((await deployment()).id).not.toBe(id);
+  });
+});
+
+describe('import', () => {
+  /** Forgets the deployment, and takes it in again by its id. */
+  async function reimport(stack: object): Promise<void> {
+    const id = `${(await target()).id}/${(await deployment()).id}`;
+    await deployed.project.run('state', 'rm', 'distr_deployment.shop');
+    deployed.project.write({ ...stack, import: [{ to: 'distr_deployment.shop', id }] });
+    const { changes } = await deployed.project.plan();
+    expect(changes).toEqual([]);
+  }
+
+  test.each([
+    ['docker', dockerStack, { docker: { type: 'swarm', env_file: 'A=1\n' } }],
+    ['kubernetes', kubernetesStack, { kubernetes: { values: 'a: 1\n', helm_options: {} } }],
+  ])('of a %s deployment as we make it leaves nothing to do', async (_type, stack, settings) => {
+    const blocks = unawaited(stack, { deployment: settings });
+    await apply(blocks);
+    await reimport(blocks);
+  });
+
+  test('of a deployment without a release name, as the UI makes it, keeps it without one', async () => {
+    const blocks = unawaited(dockerStack);
+    await apply(blocks);
+    const { id, applicationVersionId } = await deployment();
+    await deployed.hub('DELETE', `/deployments/${id}`);
+    await deployed.hub('PUT', '/deployments', {
+      deploymentTargetId: (await target()).id,
+      applicationVersionId,
+      dockerType: 'compose',
+    });
+    await reimport(blocks);
+  });
+});
+
+describe('what would destroy workloads', () => {
+  test.each([
+    ['release_name', { release_name: 'other' }],
+    ['deployment_target_id', { deployment_target_id: '00000000-0000-4000-8000-000000000000' }],
+  ])('a change of %s is refused, and passes when it is allowed', async (name, change) => {
+    await apply(unawaited(kubernetesStack));
+    deployed.project.write(unawaited(kubernetesStack, { deployment: change }));
+    const said = await deployed.project.fail('plan');
+    expect(said).toContain('Error: This would replace the deployment');
+    expect(said).toContain(`\`${name}\` cannot be changed in place`);
+    expect(said).toContain('would destroy the workloads and, with docker, their volumes');
+    deployed.project.write(unawaited(kubernetesStack, { deployment: { ...change, allow_replacement: true } }));
+    expect((await deployed.project.plan()).changes).toMatchObject([
+      { actions: ['delete', 'create'], replacePaths: [[name]] },
+    ]);
+  });
+
+  test('the docker type cannot be changed in place either', async () => {
+    await apply(unawaited(dockerStack));
+    deployed.project.write(unawaited(dockerStack, { deployment: { docker: { type: 'swarm' } } }));
+    expect(await deployed.project.fail('plan')).toContain(
+      '`docker.type` cannot be changed in place (now "compose", planned "swarm")',
+    );
+  });
+
+  test('a version of another application is refused', async () => {
+    const blocks = unawaited(dockerStack);
+    blocks.resource.distr_application = {
+      ...blocks.resource.distr_application,
+      other: { name: 'other', type: 'docker' },
+    };
+    blocks.resource.distr_application_version = {
+      ...blocks.resource.distr_application_version,
+      other: {
+        application_id: '${distr_application.other.id}',
+        name: '1',
+        docker: { compose_file: 'services: {web: {image: x}}' },
+      },
+    };
+    await apply(blocks);
+    blocks.resource.distr_deployment = {
+      shop: {
+        ...blocks.resource.distr_deployment?.shop,
+        application_version_id: '${distr_application_version.other.id}',
+      },
+    };
+    deployed.project.write(blocks);
+    expect(await deployed.project.fail('plan')).toContain('`application_version_id` cannot be changed in place');
+  });
+});
+
+test('a restart trigger restarts once, and a change of what only we know sends nothing', async () => {
+  await apply(unawaited(dockerStack, { deployment: { restart_triggers: { a: '1' } } }));
+  await apply(unawaited(dockerStack, { deployment: { restart_triggers: { a: '2' } } }));
+  expect((await deployment()).forceRestart).toBe(true);
+  const sent = puts().length;
+  await apply(unawaited(dockerStack, { deployment: { restart_triggers: { a: '2' }, allow_replacement: true } }));
+  expect(puts()).toHaveLength(sent);
+});
+
+test('a destroyed deployment that is to be retained stays at the hub', async () => {
+  const blocks = unawaited(dockerStack, { deployment: { on_destroy: 'retain' } });
+  await apply(blocks);
+  await deployed.project.apply('-destroy', '-target=distr_deployment.shop');
+  expect((await target()).deployments).toHaveLength(1);
+});
+
+test('a release name that another deployment has is refused with the way to import that one', async () => {
+  const blocks = unawaited(kubernetesStack);
+  await apply(blocks);
+  const taken = { ...blocks.resource.distr_deployment?.shop };
+  blocks.resource.distr_deployment = {
+    ...blocks.resource.distr_deployment,
+    second: { ...taken, kubernetes: { values: 'b: 1\n' } },
+  };
+  deployed.project.write(blocks);
+  const said = await deployed.project.fail('apply', '-auto-approve');
+  expect(said).toContain('Error: Release name in use');
+  expect(said).toContain('import that deployment');
+});
+
+test('a request that the hub has accepted but not stored is told as such', async () => {
+  deployed.project.hub.faults.arm({ method: 'PUT', path: '/api/v1/deployments', effect: { commit: false } });
+  deployed.project.write(unawaited(dockerStack));
+  expect(await deployed.project.fail('apply', '-auto-approve')).toContain('Error: Deployment not stored');
+  await deployed.project.apply();
+  expect((await target()).deployments).toHaveLength(1);
+});
+
+describe('bad input is refused in the plan, on the attribute', () => {
+  test.each([
+    ['a missing release name', kubernetesStack, { release_name: null }, 'Missing `release_name`'],
+    ['a release name that Helm does not take', kubernetesStack, { release_name: 'Shop_1' }, 'Invalid `release_name`'],
+    ['an unknown docker type', dockerStack, { docker: { type: 'podman' } }, 'Invalid `type`'],
+    ['values that are no map', kubernetesStack, { kubernetes: { values: '- a\n' } }, 'Invalid `values`'],
+    ['values that are no YAML', kubernetesStack, { kubernetes: { values: 'a: [1\n' } }, 'Invalid `values`'],
+    [
+      'an unknown wait strategy',
+      kubernetesStack,
+      { kubernetes: { helm_options: { wait_strategy: 'sometimes' } } },
+      'Invalid `wait_strategy`',
+    ],
+    ['settings of both types', dockerStack, { kubernetes: {} }, 'Invalid `kubernetes`'],
+    ['an id that is none', dockerStack, { deployment_target_id: 'host' }, 'Invalid `deployment_target_id`'],
+  ])('%s', async (_what, stack, settings, title) => {
+    deployed.project.write(unawaited(stack, { deployment: settings }));
+    const said = await deployed.project.fail('plan');
+    expect(said).toContain(`Error: ${title}`);
+    expect(said.match(/Error: /g)).toHaveLength(1);
+    expect(deployed.project.hub.requests).toEqual([]);
+  });
+
+  test('settings of the other type, once the application is known', async () => {
+    await apply(unawaited(dockerStack));
+    const blocks = unawaited(dockerStack);
+    blocks.resource.distr_deployment = {
+      ...blocks.resource.distr_deployment,
+      second: { ...blocks.resource.distr_deployment?.shop, docker: null, kubernetes: {}, release_name: 'x' },
+    };
+    deployed.project.write(blocks);
+    expect(await deployed.project.fail('plan')).toContain('Error: Settings of the other type');
+  });
+});
