@@ -49,6 +49,7 @@ const mostInAMinute = 290;
 /**
  * Sends at most 22 requests a second and 290 a minute. What the hub refuses all the same, because somebody else uses the same budget,
  * is sent again after the reset: a refused request has had no effect.
+ * @throws Error when the reset is more than two minutes away, as that of the hour's budget may be
  */
 export function pacedSender(send: Send, clock: Clock): Send {
   const sent: number[] = [];
@@ -59,6 +60,10 @@ export function pacedSender(send: Send, clock: Clock): Send {
     const response = await send(path, init);
     if (response.status !== 429) return response;
     const reset = Number(response.headers.get('x-ratelimit-reset')) * 1000;
+    if (reset - clock.now() > 2 * minuteMs) {
+      const again = new Date(reset).toISOString();
+      throw new Error(`the user's budget of the hour is used up: come back at ${again}, or with a key of another user`);
+    }
     await clock.sleep(Math.max(0, reset - clock.now()) + 1000);
     return paced(path, init);
   };
