@@ -58,7 +58,7 @@ export const bytes: Decoder<Buffer | null> = (value, place) => {
   return decodeBase64(scalar<string>('string', value, place) ?? '');
 };
 
-/** One of the words, or `''` when absent; anything else, null included, is refused with the sentence (`…: word` when it ends so). */
+/** One of the words, or `''` when absent; anything else, null included, is refused with the sentence. */
 export const word =
   <W extends string>(words: readonly W[], refusal: (given: string) => string): Decoder<W | ''> =>
   (value, place) => {
@@ -128,8 +128,9 @@ function decodeBase64(text: string): Buffer {
     if (count === 0) quantum = index;
     const ended = text.slice(0, index).includes('=');
     const padding = character === '=' && count >= 2;
-    if (!padding && (ended || !/[A-Za-z0-9+/]/.test(character)))
+    if (!padding && (ended || !/[A-Za-z0-9+/]/.test(character))) {
       throw new Error(`illegal base64 data at input byte ${index}`);
+    }
     count = (count + 1) % 4;
   }
   if (count !== 0) throw new Error(`illegal base64 data at input byte ${quantum}`);

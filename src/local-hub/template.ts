@@ -147,8 +147,9 @@ const undefinedFunction = (template: string, at: number, name: string, word: str
 
 const lineOf = (template: string, at: number): number => template.slice(0, at).split('\n').length;
 
-/** Words that Go's text/template knows. */
-const keywords =
-  'and block break call continue define else end eq false ge gt html if index js le len lt ne nil not or print printf println range slice template true urlquery with'.split(
-    ' ',
-  );
+/** Words that Go's text/template knows: those of its own, then its functions. */
+const keywords = [
+  ...['block', 'break', 'continue', 'define', 'else', 'end', 'false', 'if', 'nil', 'range', 'template', 'true', 'with'],
+  ...['and', 'call', 'eq', 'ge', 'gt', 'html', 'index', 'js', 'le', 'len', 'lt', 'ne', 'not', 'or'],
+  ...['print', 'printf', 'println', 'slice', 'urlquery'],
+];

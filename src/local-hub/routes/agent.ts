@@ -1,15 +1,10 @@
 import { readBody, type AgentCall } from '../call';
 import { id, instant, list, number, optional, string, struct, word, type Decoder } from '../decode';
-import { formatInstant } from '../instant';
 import { manifest } from '../manifests';
-import { agentVersionJson, deploymentsOf, helmOptionsJson, revisionsOf } from '../presentation';
-import { empty, json, refuse, yaml, type Reply } from '../reply';
-import { InvalidTemplate, renderedEnvironment, renderedValues } from '../rendering';
+import { deploymentsOf } from '../presentation';
+import { empty, refuse, yaml, type Reply } from '../reply';
 import type { Resources } from '../router';
-import { statusTypes, type Deployment, type DeploymentTarget } from '../store';
-import { mergeValues } from '../values';
-import type { World } from '../world';
-import { parseMap, writeMap } from '../yaml';
+import { statusTypes } from '../store';
 
 const maxBodyBytes = 50 * 1024 * 1024;
 
@@ -43,79 +38,14 @@ const DeploymentLines = list(
   }),
 );
 
-/** What an agent does with the token of its login. */
+/** What an agent gets and says with the token of its login. */
 export const agent: Resources<AgentCall> = {
   '/agent/manifest': { GET: ({ world, target }) => yaml(manifest(world, target, null)) },
-  '/agent/resources': { GET: readResources },
   '/agent/status': { POST: report },
   '/agent/metrics': { POST: measure },
   '/agent/logs': { PUT: shipDeploymentLogs },
   '/agent/deployment-target-logs': { PUT: shipAgentLogs },
 };
-
-/** Everything that the agent shall run. One deployment that cannot be rendered fails the answer for all of them (contract 5.1). */
-function readResources({ world, target }: AgentCall): Reply {
-  const { store } = world;
-  const deployments = deploymentsOf(store, target).map((deployment) => {
-    try {
-      return agentDeployment(world, target, deployment);
-    } catch (error) {
-      if (error instanceof InvalidTemplate) return refuse(500, error.message);
-      throw error;
-    }
-  });
-  return json({
-    version: agentVersionJson(store, target.agentVersionId),
-    namespace: target.namespace ?? undefined,
-    metricsEnabled: target.metricsEnabled,
-    deploymentLogsEnabled: target.deploymentLogsEnabled,
-    deploymentLogsAfter: target.deploymentLogsAfter === null ? undefined : formatInstant(target.deploymentLogsAfter),
-    deployments: deployments.length > 0 ? deployments : undefined,
-  });
-}
-
-/** Every entry has the members of both types; those of the other one are empty. */
-function agentDeployment({ store }: World, target: DeploymentTarget, deployment: Deployment) {
-  const revision = revisionsOf(store, deployment).at(-1)!; // a deployment is made together with its first revision
-  const version = store.applicationVersions.get(revision.applicationVersionId);
-  const common = {
-    id: deployment.id,
-    revisionId: revision.id,
-    registryAuth: null,
-    logsEnabled: target.deploymentLogsEnabled,
-    forceRestart: revision.forceRestart,
-    ignoreRevisionSkew: revision.ignoreRevisionSkew,
-  };
-  const noDocker = { composeFile: null, envFile: null, dockerType: null, imageCleanupEnabled: false };
-  const noChart = { releaseName: '', chartUrl: '', chartName: '', chartVersion: '', values: null };
-  if (target.type === 'docker') {
-    const compose = { ...parseMap(version?.composeFile?.toString() ?? ''), name: `distr-${deployment.id.slice(0, 8)}` };
-    const environment = renderedEnvironment(store, target, revision.envFileData);
-    return {
-      ...common,
-      ...noChart,
-      composeFile: Buffer.from(writeMap(compose)).toString('base64'),
-      envFile: environment === null ? null : Buffer.from(environment).toString('base64'),
-      dockerType: deployment.dockerType,
-      imageCleanupEnabled: target.imageCleanupEnabled,
-    };
-  }
-  // The hub trips over a missing release name, and nobody but the administrator of its log learns why (contract, trap 16).
-  if (deployment.releaseName === null) return refuse(500);
-  return {
-    ...common,
-    ...noDocker,
-    releaseName: deployment.releaseName,
-    chartUrl: version?.chartUrl,
-    chartName: version?.chartType === 'repository' ? version.chartName : '',
-    chartVersion: version?.chartVersion,
-    values: mergeValues(
-      parseMap(version?.valuesFile?.toString() ?? ''),
-      renderedValues(store, target, revision.valuesYaml) ?? {},
-    ),
-    helmOptions: helmOptionsJson(revision.helmOptions),
-  };
-}
 
 function report(call: AgentCall): Reply {
   const { revisionId, type, message } = read(call, Report);

@@ -59,12 +59,15 @@ function put(call: UserCall): Reply {
   checkContent(call, body, target, version);
   const createdAt = store.now();
   const deployment = existing ?? createDeployment(call, body, target, version, createdAt);
-  const { valuesYaml, envFileData, forceRestart, ignoreRevisionSkew, helmOptions } = body;
   store.insert(store.deploymentRevisions, {
     ...store.newRow(createdAt),
-    ...{ valuesYaml, envFileData, forceRestart, ignoreRevisionSkew, helmOptions },
     deploymentId: deployment.id,
     applicationVersionId: version.id,
+    valuesYaml: body.valuesYaml,
+    envFileData: body.envFileData,
+    forceRestart: body.forceRestart,
+    ignoreRevisionSkew: body.ignoreRevisionSkew,
+    helmOptions: body.helmOptions,
     createdBy: call.user.id,
   });
   return empty(204);
@@ -128,21 +131,16 @@ function checkTarget(
 ): void {
   const { store, plan } = call.world;
   if (body.applicationEntitlementId !== null) {
-    refuse(
-      400,
-      plan.features.includes('licensing') ? 'entitlement does not exist' : 'unexpected applicationEntitlementId',
-    );
+    const licensing = plan.features.includes('licensing');
+    refuse(400, licensing ? 'entitlement does not exist' : 'unexpected applicationEntitlementId');
   }
   if (store.applications.get(version.applicationId)?.type !== target.type) {
     refuse(400, 'application and deployment target must have the same type');
   }
   if (!maySee(call, target)) refuse(400, 'DeploymentTarget not found');
   const agentVersion = store.agentVersions.get(target.agentVersionId)?.name ?? '';
-  if (
-    body.deploymentId === null &&
-    deploymentsOf(store, target).length > 0 &&
-    !supportsSeveralDeployments(agentVersion)
-  ) {
+  const isSecond = body.deploymentId === null && deploymentsOf(store, target).length > 0;
+  if (isSecond && !supportsSeveralDeployments(agentVersion)) {
     refuse(400, `multi deployments not supported by agent version ${agentVersion} (requires 1.6.0)`);
   }
   if (body.ignoreRevisionSkew && target.type !== 'kubernetes') {
@@ -178,10 +176,8 @@ function createDeployment(
     const value = `invalid input value for enum docker_type: "${body.dockerType}"`;
     return refuse(500, `could not save Deployment: ERROR: ${value} (SQLSTATE 22P02)`);
   }
-  if (
-    releaseName !== null &&
-    deploymentsOf(store, target).some((deployment) => deployment.releaseName === releaseName)
-  ) {
+  const taken = deploymentsOf(store, target).map((deployment) => deployment.releaseName);
+  if (releaseName !== null && taken.includes(releaseName)) {
     return refuse(400, 'conflict: release name must be unique per deployment target');
   }
   const row = { deploymentTargetId: target.id, applicationId: version.applicationId, releaseName, dockerType };

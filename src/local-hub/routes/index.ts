@@ -1,6 +1,7 @@
 import { authenticateAgent, authenticateUser, enterAuth } from '../authentication';
 import { group, type Lookup } from '../router';
 import { agent } from './agent';
+import { agentResources } from './agent-resources';
 import { agentVersions } from './agent-versions';
 import { applicationVersions } from './application-versions';
 import { applications } from './applications';
@@ -42,6 +43,6 @@ export const apiRoutes: Lookup[] = [
   group(auth, enterAuth),
   group(connect, (call) => ({ call, headers: {} })),
   group(userRoutes, authenticateUser),
-  group(agent, authenticateAgent),
+  group({ ...agent, ...agentResources }, authenticateAgent),
   unsupported,
 ];
