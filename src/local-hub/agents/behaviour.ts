@@ -16,6 +16,12 @@ export const modes = ['healthy', 'failing', 'failing-for-a-while', 'crash-loop',
  */
 export type Mode = (typeof modes)[number];
 
+/**
+ * Where Helm fails: `preflight` when the chart cannot be found, `check` when it cannot be rendered or is refused as a whole, `operation` when
+ * its objects are refused or never become ready. Only the last leaves a revision of Helm's behind, and is not tried again by an upgrade.
+ */
+export type HelmStage = 'preflight' | 'check' | 'operation';
+
 /** A mode with its details. Times are in milliseconds, and are kept whatever the interval is. */
 export type Behaviour = {
   /** How long an apply or a Helm operation lasts. @default a tenth of the interval; Helm's own time limit when it never becomes ready */
@@ -28,8 +34,8 @@ export type Behaviour = {
       readonly mode: 'failing';
       /** The cause, as Docker or Helm would say it. @default one that a real agent was seen to report */
       readonly message?: string;
-      /** Kubernetes: fails before Helm writes a revision, as a missing chart does, and is therefore tried again. @default false */
-      readonly preflight?: boolean;
+      /** Kubernetes: where Helm fails. @default 'operation' */
+      readonly stage?: HelmStage;
     }
   | {
       readonly mode: 'failing-for-a-while';

@@ -14,7 +14,7 @@ export class DockerHost {
 interface Project {
   workload: Workload;
   phase: 'progressing' | 'ready' | 'failed';
-  /** When the containers were started, in milliseconds since 1970. */
+  /** When the apply began, and with it the containers, in milliseconds since 1970. */
   startedAt: number;
 }
 
@@ -76,7 +76,6 @@ class DockerMachine implements Machine {
     const progress = progressOf(workload, isNew);
     const fails = fate.failsToApply(workload);
     await workbench.last(applyMs, () => workbench.report(workload, 'progressing', progress));
-    project.startedAt = clock.now();
     project.phase = fails ? 'failed' : 'ready';
     if (fails) {
       await workbench.report(workload, 'error', failureOf(workload, workbench));

@@ -1,5 +1,6 @@
 import { parseDuration } from '../duration';
 import type { Workbench } from './agent';
+import type { Behaviour, HelmStage } from './behaviour';
 import type { HelmOptions, Workload } from './workload';
 
 /** A release as Helm keeps it. */
@@ -23,9 +24,8 @@ const agentDefaults: HelmOptions = {
   forceConflicts: false,
 };
 
-/** A failed operation. Up to `check` Helm leaves everything as it was. */
 interface Failure {
-  stage: 'preflight' | 'check' | 'operation';
+  stage: HelmStage;
   message: string;
   /** Helm has waited for its time limit. */
   timedOut?: boolean;
@@ -74,8 +74,8 @@ function failureOf(
   const fails = fate.failsToApply(workload);
   const behaviour = fate.of(workload);
   const message = 'message' in behaviour ? behaviour.message : undefined;
-  const beforehand = behaviour.mode === 'failing-for-a-while' || (behaviour.mode === 'failing' && behaviour.preflight);
-  if (fails && beforehand) return { stage: 'preflight', message: message ?? chartNotFound(workload) };
+  const stage = failingStage(behaviour);
+  if (fails && stage === 'preflight') return { stage, message: message ?? chartNotFound(workload) };
   if (release?.locked) {
     return { stage: 'check', message: 'another operation (install/upgrade/rollback) is in progress' };
   }
@@ -85,6 +85,7 @@ function failureOf(
   if (operation === 'upgrade' && release === undefined) {
     return { stage: 'check', message: `"${releaseName}" has no deployed releases` };
   }
+  if (fails && stage === 'check') return { stage, message: message ?? cannotBeRendered(workload) };
   const wrongStrategy = strategyError(waitStrategy);
   if (wrongStrategy !== undefined) return strategyFailure(operation, wrongStrategy, rollbackOnFailure);
   // Nobody waits for the workload then; that it is not ready shows when its state is looked at.
@@ -100,6 +101,15 @@ function notReady(operation: Operation, { namespace, releaseName, helmOptions }:
   if (helmOptions?.waitStrategy === 'legacy') return 'context deadline exceeded';
   const message = operation === 'install' ? 'Available: 0/1' : 'Pending termination: 1';
   return `resource Deployment/${namespace}/${releaseName} not ready. status: InProgress, message: ${message}\ncontext deadline exceeded`;
+}
+
+function failingStage(behaviour: Behaviour): HelmStage {
+  if (behaviour.mode === 'failing-for-a-while') return 'preflight';
+  return behaviour.mode === 'failing' ? (behaviour.stage ?? 'operation') : 'operation';
+}
+
+function cannotBeRendered({ chartName, releaseName }: Workload): string {
+  return `execution error at (${chartName || releaseName}/templates/deployment.yaml:1:3): license missing`;
 }
 
 function chartNotFound({ chartUrl, chartName, chartVersion }: Workload): string {

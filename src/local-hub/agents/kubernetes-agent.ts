@@ -123,6 +123,6 @@ class KubernetesMachine implements Machine {
 
 function isReady(workload: Workload, { fate }: Workbench): boolean {
   const behaviour = fate.of(workload);
-  if (behaviour.mode === 'failing') return behaviour.preflight ?? false;
+  if (behaviour.mode === 'failing') return (behaviour.stage ?? 'operation') !== 'operation';
   return !fate.isDown(workload);
 }

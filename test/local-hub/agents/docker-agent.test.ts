@@ -58,8 +58,8 @@ test('a health check without an interval takes the 30 s of Docker', async () => 
   const { deployment } = await deployed(probed('retries: 3'));
   await world.pass(41);
   expect(story(await world.reports(deployment)).slice(1)).toEqual([
-    '1 progressing status check results: 1 starting ×6',
-    '1 healthy status check results: 1 healthy',
+    '1 progressing status check results: 1 starting ×5',
+    '1 healthy status check results: 1 healthy ×2',
   ]);
 });
 

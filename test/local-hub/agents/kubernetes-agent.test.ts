@@ -179,7 +179,7 @@ test('an upgrade that fails before Helm writes a revision is tried again, and he
 });
 
 test('a chart that never appears is an error at every look', async () => {
-  const { deploy, story } = await cluster({ behaviour: { mode: 'failing', preflight: true } });
+  const { deploy, story } = await cluster({ behaviour: { mode: 'failing', stage: 'preflight' } });
   await deploy('9.9.9');
   await world.pass(26);
   expect(await story()).toEqual([`1 error install error: helm install failed: helm preflight failed: ${missing} ×5`]);
