@@ -1,0 +1,63 @@
+// `npm start`: the whole story once. A hub with simulated agents, the quickstart by the real `cdktf deploy`, an empty
+// `cdktf diff`, a new version rolled out, `cdktf destroy`. With DISTR_HOST and DISTR_API_KEY it plays on that hub, and
+// leaves nothing behind. Needs Node, git and terraform only; installs what is missing.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installDependencies } from './install.mjs';
+import { openStage } from './start/stage.mjs';
+import { Story } from './start/story.mjs';
+import { printCalls, printObjects } from './start/tables.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+if (spawnSync('terraform', ['version']).error) {
+  console.error(
+    'terraform is not on the PATH. Version 1.11 or newer is needed: https://developer.hashicorp.com/terraform/install',
+  );
+  process.exit(1);
+}
+installDependencies();
+console.log('Building …');
+const built = spawnSync(process.execPath, ['scripts/build.mjs', '--examples'], {
+  cwd: root,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+if (built.status !== 0) process.exit(built.status ?? 1);
+
+const stage = await openStage(root);
+// A folder of its own, so that a stack that somebody has deployed from this clone keeps its state.
+const folder = mkdtempSync(join(tmpdir(), 'cdktf-distr-start-'));
+const { app, ...settings } = JSON.parse(readFileSync(join(root, 'cdktf.json'), 'utf8'));
+writeFileSync(join(folder, 'cdktf.json'), JSON.stringify({ ...settings, app: app.replace(' ', ` ${root}`) }));
+const story = new Story({ root, folder, environment: stage.environment });
+
+let failed = true;
+try {
+  console.log(`\n${stage.introduction}`);
+  await story.chapter('An empty hub becomes two running applications', 'deploy', { SHOP_VERSION: '1.0.0' });
+  const objects = story.objects();
+  await story.chapter('Looking again finds nothing to do', 'diff', { SHOP_VERSION: '1.0.0' });
+  story.mustSay('No changes.');
+  await story.chapter('A new version rolls out', 'deploy', { SHOP_VERSION: '1.1.0' });
+  await story.chapter('All of it goes again', 'destroy', { SHOP_VERSION: '1.1.0' });
+  await stage.mustBeAsBefore();
+  printObjects(objects);
+  printCalls(stage.requests());
+  failed = false;
+} catch (error) {
+  console.error(`\n${error.message}`);
+  // Whatever was made must not stay behind.
+  if (!(await story.cleanUp())) {
+    console.error(
+      `What was made could not be removed. The state lies in ${folder}: run "cdktf destroy" there when the cause is mended.`,
+    );
+    process.exit(1);
+  }
+} finally {
+  await stage.close();
+}
+rmSync(folder, { recursive: true, force: true });
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+/** What Terraform says when it has done something to an object. */
+const done =
+  /(distr_\w+)\.(\S+?)(?: \([^)]*\))?: (Creation|Modifications|Destruction) complete after (\w+)(?: \[id=([^\]]*)\])?/;
+
+/** Runs cdktf-cli, one command a chapter, and tells what happens. */
+export class Story {
+  #root;
+  #folder;
+  #environment;
+  #said = '';
+  #objects = [];
+  #begun = false;
+
+  constructor({ root, folder, environment }) {
+    this.#root = root;
+    this.#folder = folder;
+    this.#environment = environment;
+  }
+
+  /** Runs one command under a heading. @throws when it fails, with what it said */
+  async chapter(title, command, variables) {
+    console.log(`\n${title} (cdktf ${command})`);
+    const begin = performance.now();
+    this.#begun ||= command === 'deploy';
+    const status = await this.#run(command, variables, true);
+    if (status !== 0) throw new Error(`cdktf ${command} ended with ${status}:\n${this.#said}`);
+    console.log(`  done in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+  }
+
+  /** @throws when the last command did not say so */
+  mustSay(sentence) {
+    if (!this.#said.includes(sentence))
+      throw new Error(`It was expected to say "${sentence}", but said:\n${this.#said}`);
+    console.log(`  "${sentence}"`);
+  }
+
+  /** What was created so far. */
+  objects() {
+    return this.#objects.filter(({ verb }) => verb === 'Creation');
+  }
+
+  /** Takes back whatever a failed story has made. */
+  async cleanUp() {
+    return !this.#begun || (await this.#run('destroy', {}, false)) === 0;
+  }
+
+  #run(command, variables, telling) {
+    const approve = command === 'diff' ? [] : ['--auto-approve'];
+    const cli = join(this.#root, 'node_modules/cdktf-cli/bundle/bin/cdktf');
+    const env = {
+      ...process.env,
+      ...this.#environment,
+      ...variables,
+      CI: '1',
+      NO_COLOR: '1',
+      FORCE_COLOR: '0',
+      CHECKPOINT_DISABLE: '1',
+    };
+    const child = spawn(process.execPath, [cli, command, 'quickstart', ...approve], {
+      cwd: this.#folder,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#said = '';
+    let rest = '';
+    const hear = (text) => {
+      this.#said += text;
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) this.#hearLine(line, telling);
+    };
+    child.stdout.on('data', (data) => hear(data.toString()));
+    child.stderr.on('data', (data) => hear(data.toString()));
+    return new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+  }
+
+  #hearLine(line, telling) {
+    const [, type, address, verb, duration, id = ''] = done.exec(line) ?? [];
+    if (!type) return;
+    this.#objects.push({ type, address, verb, duration, id });
+    const word = { Creation: 'created', Modifications: 'changed', Destruction: 'removed' }[verb];
+    if (telling) console.log(`  ${word} ${type}.${address} in ${duration}`);
+  }
+}
