@@ -106,7 +106,7 @@ function emit({ name, doc, attributes }: Emittable, { base, className: ownName }
     comment('  ', 'Type name in Terraform.'),
     `  static readonly tfResourceType = 'distr_${name}';`,
     '',
-    `  constructor(scope: Construct, id: string, config: ${ownName}Config) {`,
+    `  constructor(scope: Construct, id: string, config: ${ownName}Config${needsNothing(attributes) ? ' = {}' : ''}) {`,
     `    super(scope, id, ${ownName}, attributes, config);`,
     '  }',
     getters,
@@ -155,7 +155,10 @@ class Types {
   private input({ kind, presence }: Attribute, typeName: string): string {
     const type = this.inputKind(kind, typeName);
     const isObject = kind.kind === 'object' || ('element' in kind && kind.element.kind === 'object');
-    if (kind.kind !== 'boolean' && (!isObject || (presence === 'block' && kind.kind === 'object'))) return type;
+    // A token has the type of no word out of a few.
+    const isWord = kind.kind === 'string' && kind.rules.oneOf !== undefined;
+    if (kind.kind !== 'boolean' && !isWord && (!isObject || (presence === 'block' && kind.kind === 'object')))
+      return type;
     this.frameworkImports.add('type IResolvable');
     return `${type} | IResolvable`;
   }
@@ -231,6 +234,10 @@ class Types {
 
 function settable(attributes: Attributes): Attributes {
   return Object.fromEntries(Object.entries(attributes).filter(([, { presence }]) => presence !== 'computed'));
+}
+
+function needsNothing(attributes: Attributes): boolean {
+  return Object.values(attributes).every(({ presence }) => presence !== 'required');
 }
 
 function attributeMap(attributes: Attributes, indent: string): string {

@@ -42,7 +42,7 @@ export interface DistrApplicationVersionDocker {
 /** Part of {@link DistrApplicationVersionConfig}. */
 export interface DistrApplicationVersionKubernetes {
   /** Where the chart lies: in a Helm repository, or in an OCI registry. One of "repository" or "oci". A change replaces the object. */
-  readonly chartType: 'repository' | 'oci';
+  readonly chartType: 'repository' | 'oci' | IResolvable;
   /** Address of the repository (`https://…`), or of the chart itself in the registry (`oci://…`). A change replaces the object. */
   readonly chartUrl: string;
   /** Name of the chart in the repository; required there, and not allowed for `oci`. 1 to 200 characters. Must not begin or end with white space, nor contain control characters or line breaks. A change replaces the object. */

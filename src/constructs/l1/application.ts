@@ -8,7 +8,7 @@ export interface DistrApplicationConfig extends TerraformMetaArguments {
   /** Name that customers see. 1 to 200 characters. Must not begin or end with white space, nor contain control characters or line breaks. */
   readonly name: string;
   /** How it is delivered: as a compose file to Docker hosts, or as a Helm chart to Kubernetes clusters. One of "docker" or "kubernetes". A change replaces the object. */
-  readonly type: 'docker' | 'kubernetes';
+  readonly type: 'docker' | 'kubernetes' | IResolvable;
   /**
    * Take over an application of the same name and type instead of refusing to create a second one. Default `false`.
    *

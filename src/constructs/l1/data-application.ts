@@ -21,7 +21,7 @@ export class DataDistrApplication extends DistrDataSource {
   /** Type name in Terraform. */
   static readonly tfResourceType = 'distr_application';
 
-  constructor(scope: Construct, id: string, config: DataDistrApplicationConfig) {
+  constructor(scope: Construct, id: string, config: DataDistrApplicationConfig = {}) {
     super(scope, id, DataDistrApplication, attributes, config);
   }
 

@@ -24,7 +24,7 @@ export class DataDistrDeploymentTarget extends DistrDataSource {
   /** Type name in Terraform. */
   static readonly tfResourceType = 'distr_deployment_target';
 
-  constructor(scope: Construct, id: string, config: DataDistrDeploymentTargetConfig) {
+  constructor(scope: Construct, id: string, config: DataDistrDeploymentTargetConfig = {}) {
     super(scope, id, DataDistrDeploymentTarget, attributes, config);
   }
 

@@ -13,7 +13,7 @@ export class DataDistrHub extends DistrDataSource {
   /** Type name in Terraform. */
   static readonly tfResourceType = 'distr_hub';
 
-  constructor(scope: Construct, id: string, config: DataDistrHubConfig) {
+  constructor(scope: Construct, id: string, config: DataDistrHubConfig = {}) {
     super(scope, id, DataDistrHub, attributes, config);
   }
 

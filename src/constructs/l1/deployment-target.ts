@@ -8,11 +8,11 @@ export interface DistrDeploymentTargetConfig extends TerraformMetaArguments {
   /** Name of the host or cluster. 1 to 200 characters. Must not begin or end with white space, nor contain control characters or line breaks. */
   readonly name: string;
   /** What runs there: a Docker host, or a namespace or whole Kubernetes cluster. One of "docker" or "kubernetes". A change replaces the object, which is refused unless `allow_replacement` is true. */
-  readonly type: 'docker' | 'kubernetes';
+  readonly type: 'docker' | 'kubernetes' | IResolvable;
   /** Namespace of the agent and of what it installs; kubernetes only, and required there. 1 to 63 characters. Must be of lower-case letters, digits and "-", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allow_replacement` is true. */
   readonly namespace?: string;
   /** How far the agent may reach; kubernetes only, and required there. One of "namespace" or "cluster". A change replaces the object, which is refused unless `allow_replacement` is true. */
-  readonly scope?: 'namespace' | 'cluster';
+  readonly scope?: 'namespace' | 'cluster' | IResolvable;
   /** Customer that owns the target; absent, it is the vendor's own. Must be an id of the hub (a UUID). A change replaces the object, which is refused unless `allow_replacement` is true. */
   readonly customerOrganizationId?: string;
   /**

@@ -36,7 +36,7 @@ export interface DistrDeploymentConfig extends TerraformMetaArguments {
    *
    * @default "delete"
    */
-  readonly onDestroy?: 'delete' | 'retain';
+  readonly onDestroy?: 'delete' | 'retain' | IResolvable;
 }
 
 /** Part of {@link DistrDeploymentConfig}. */
@@ -46,7 +46,7 @@ export interface DistrDeploymentDocker {
    *
    * @default "compose"
    */
-  readonly type?: 'compose' | 'swarm';
+  readonly type?: 'compose' | 'swarm' | IResolvable;
   /** Variables for the compose file, in the form of a .env file. `{{ .Secrets.KEY }}` inserts a secret of the hub. */
   readonly envFile?: string;
 }
@@ -64,7 +64,7 @@ export interface DistrDeploymentKubernetesHelmOptions {
    *
    * @default "watcher"
    */
-  readonly waitStrategy?: 'watcher' | 'hookOnly' | 'legacy';
+  readonly waitStrategy?: 'watcher' | 'hookOnly' | 'legacy' | IResolvable;
   /**
    * Whether Helm takes a failed upgrade back. Without it a failed install is only cured by deleting the deployment. Default `true`.
    *

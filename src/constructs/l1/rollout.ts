@@ -12,7 +12,7 @@ export interface DistrRolloutConfig extends TerraformMetaArguments {
    *
    * @default "running"
    */
-  readonly waitFor?: 'applied' | 'running' | 'healthy';
+  readonly waitFor?: 'applied' | 'running' | 'healthy' | IResolvable;
   /**
    * How long errors that may heal are tolerated. Must be a duration such as "90s", "15m" or "1h30m". Default `"60s"`.
    *
