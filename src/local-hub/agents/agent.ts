@@ -137,16 +137,16 @@ class RunningAgent implements Agent, Workbench {
     if (this.options.version === undefined) this.connection.version = read.versionName;
     if (read.workloads.length === 0) this.log.write('info', 'no deployment in resource response');
     await this.attempt('failed to uninstall', () => this.machine.removeAllBut(read.workloads, this));
-    for (const workload of read.workloads) await this.attendTo(workload);
+    for (const workload of read.workloads) await this.attempt('failed to apply', () => this.attendTo(workload));
   }
 
   private async attendTo(workload: Workload): Promise<void> {
     const { busy } = this.machine;
     const { deploymentId } = workload;
-    if (this.stopping.signal.aborted || busy.has(deploymentId) || this.fate.of(workload).mode === 'silent') return;
+    this.stopping.signal.throwIfAborted();
+    if (busy.has(deploymentId) || this.fate.of(workload).mode === 'silent') return;
     busy.add(deploymentId);
-    await this.attempt('failed to apply', () => this.machine.attendTo(workload, this));
-    busy.delete(deploymentId);
+    await this.machine.attendTo(workload, this).finally(() => busy.delete(deploymentId));
   }
 
   private async ship(): Promise<void> {

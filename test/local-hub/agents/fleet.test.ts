@@ -44,6 +44,21 @@ test('each target can behave in its own way', async () => {
   expect((await world.reports(second)).map(({ type }) => type)).toEqual(['error']);
 });
 
+test('a behaviour that throws costs its deployment the reports, and the others nothing', async () => {
+  const target = await world.target('docker');
+  const [first, second] = [await deployment(target), await deployment(target)];
+  start({
+    behaviour: ({ deploymentId }) => {
+      if (deploymentId === first) throw new Error('no idea');
+      return 'healthy';
+    },
+  });
+  await world.secretOf(target);
+  await world.pass(11);
+  expect(await world.reports(first)).toEqual([]);
+  expect((await world.reports(second)).map(({ type }) => type)).toEqual(['progressing', 'running']);
+});
+
 test('after a rotation the old agent and the new one work on the same machine', async () => {
   start();
   const target = await world.target('docker');
