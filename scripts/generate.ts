@@ -3,6 +3,7 @@
  * docs pages from the definitions. `npm run gen` writes it, a test compares.
  */
 import * as prettier from 'prettier';
+import { dataSourcePage, providerPage, resourcePage } from '../src/codegen/docs';
 import { emitDataSource, emitIndex, emitProvider, emitResource } from '../src/codegen/l1';
 import { dataSources, resources } from '../src/resources';
 import { provider } from '../src/resources/provider';
@@ -14,14 +15,18 @@ export async function generatedFiles(): Promise<Map<string, string>> {
   for (const name of protoNames) files.set(`src/protocol/gen/${name}.ts`, await generateMessages(name));
 
   // Only what it describes is asked of the provider here.
-  const constructs = [
-    emitProvider(provider(() => () => Promise.reject(new Error('not connected')))),
-    ...resources.map(emitResource),
-    ...dataSources.map(emitDataSource),
-  ];
+  const distr = provider(() => () => Promise.reject(new Error('not connected')));
+  const constructs = [emitProvider(distr), ...resources.map(emitResource), ...dataSources.map(emitDataSource)];
   const options = { ...(await prettier.resolveConfig('package.json')), parser: 'typescript' };
   for (const { name, text } of [...constructs, emitIndex(constructs)]) {
     files.set(`src/constructs/l1/${name}`, await prettier.format(text, options));
   }
+  const pages = [
+    providerPage(distr, resources, dataSources),
+    ...resources.map(resourcePage),
+    ...dataSources.map(dataSourcePage),
+  ];
+  for (const { name, text } of pages)
+    files.set(`docs/${name}`, await prettier.format(text, { ...options, parser: 'markdown' }));
   return files;
 }

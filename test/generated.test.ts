@@ -19,7 +19,7 @@ test('what is generated is what the sources give today', () => {
 test('an edited file and one that nothing generates are found', () => {
   const root = mkdtempSync(join('dist', 'generated-'));
   try {
-    for (const name of ['src', 'scripts', 'package.json', '.prettierrc.json'])
+    for (const name of ['src', 'scripts', 'docs', 'package.json', '.prettierrc.json'])
       cpSync(name, join(root, name), { recursive: true });
     symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
     writeFileSync(join(root, 'src/constructs/l1/index.ts'), 'edited');
@@ -32,8 +32,10 @@ test('an edited file and one that nothing generates are found', () => {
 });
 
 test('each of them says where it comes from', () => {
-  const folders = ['src/constructs/l1', 'src/protocol/gen'];
+  const folders = ['src/constructs/l1', 'src/protocol/gen', 'docs/resources', 'docs/data-sources'];
   const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
-  const silent = files.filter((file) => !/^\/\/ Generated from .*Do not edit\./.test(readFileSync(file, 'utf8')));
+  const silent = files.filter(
+    (file) => !/^(\/\/|<!--) Generated from .*Do not edit\./.test(readFileSync(file, 'utf8')),
+  );
   expect(silent).toEqual([]);
 });
