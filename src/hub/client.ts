@@ -9,7 +9,7 @@ import { deployments, type Deployments } from './deployments';
 import { createDispatcher } from './dispatcher';
 import { CanceledError, HubOptionError } from './errors';
 import { parseHost } from './host';
-import { Http } from './http';
+import { Http, type SentRequest } from './http';
 import { Redactor } from './redact';
 import { repeating, type Operation } from './repeat';
 import type { Send } from './request';
@@ -31,6 +31,8 @@ export interface HubClientOptions {
   readonly userAgentSuffix?: string;
   /** Where proxy variables are read. @default process.env */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Hears of every request that was sent, for a log. */
+  readonly onRequest?: (request: SentRequest) => void;
   /** @default systemClock */
   readonly clock?: Clock;
   /** From 0 to 1, for the spread of waits. @default Math.random */
@@ -75,7 +77,16 @@ export function createHubClient(options: HubClientOptions): HubClient {
     .filter(Boolean)
     .join(' ')
     .replace(/[^\x20-\x7e]/g, '');
-  const http = new Http({ origin, apiKey, userAgent, requestTimeoutMs, dispatcher, redactor, clock });
+  const http = new Http({
+    origin,
+    apiKey,
+    userAgent,
+    requestTimeoutMs,
+    dispatcher,
+    redactor,
+    clock,
+    onRequest: options.onRequest,
+  });
 
   const sendDuring =
     (operation: Operation): Send =>

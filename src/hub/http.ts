@@ -23,6 +23,18 @@ export interface HttpOptions {
   readonly dispatcher: Dispatcher;
   readonly redactor: Redactor;
   readonly clock: Clock;
+  readonly onRequest?: (request: SentRequest) => void;
+}
+
+/** One request that was sent, for a log: nothing in it is secret. */
+export interface SentRequest {
+  readonly method: string;
+  /** With the query, redacted. */
+  readonly path: string;
+  /** Null when there was no answer. */
+  readonly status: number | null;
+  /** From sending it to the last byte of the answer, in milliseconds. */
+  readonly ms: number;
 }
 
 /** Sends requests, each exactly once. */
@@ -84,9 +96,11 @@ export class Http {
     caller: AbortSignal | undefined,
     consume: (answer: Dispatcher.ResponseData) => Promise<T>,
   ): Promise<T> {
-    const { origin, userAgent, dispatcher, requestTimeoutMs, clock, redactor } = this.#options;
+    const { origin, userAgent, dispatcher, requestTimeoutMs, clock, redactor, onRequest } = this.#options;
     if (caller?.aborted) throw new CanceledError({ ...facts, cause: caller.reason });
     const end = new AbortController();
+    const began = clock.now();
+    let status: number | null = null;
     let timedOut = false;
     const onAbort = () => end.abort();
     caller?.addEventListener('abort', onAbort, { once: true });
@@ -104,7 +118,9 @@ export class Http {
         headers: { ...headers, 'user-agent': userAgent },
         signal: end.signal,
       };
-      return await consume(await dispatcher.request(options));
+      const answer = await dispatcher.request(options);
+      status = answer.statusCode;
+      return await consume(answer);
     } catch (error) {
       if (error instanceof HubError) throw error;
       if (timedOut) throw new TimeoutError(facts, requestTimeoutMs);
@@ -114,6 +130,7 @@ export class Http {
       // Ends the timer, and the connection of an answer that was not read to its end.
       end.abort();
       caller?.removeEventListener('abort', onAbort);
+      onRequest?.({ method: facts.method, path: facts.path, status, ms: clock.now() - began });
     }
   }
 }

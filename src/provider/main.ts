@@ -1,3 +1,4 @@
+import { createLog } from '../protocol/log';
 import { serve } from '../protocol/serve';
 import { dataSources, resources } from '../resources';
 import type { HubSource } from '../resources/define';
@@ -31,7 +32,11 @@ function complaintAboutNode(found: string): string | undefined {
 function hubSource(settings: ClientSettings): HubSource {
   let client: ReturnType<HubSource> | undefined;
   return () =>
-    (client ??= import('../hub/client.js').then(({ createHubClient }) => createHubClient({ ...settings, version })));
+    (client ??= import('../hub/client.js').then(({ createHubClient }) => {
+      const log = createLog({ environment: settings.environment }).named('hub');
+      const onRequest = (request: object) => log.debug('Request to the hub', { ...request });
+      return createHubClient({ ...settings, version, onRequest });
+    }));
 }
 
 if (require.main === module) void serve(distrProvider(process.env));
