@@ -53,7 +53,7 @@ export const customerOrganization = defineResource({
         severity: 'error',
         summary: `Customer organization ${JSON.stringify(name)} not deleted`,
         detail:
-          `The hub lists ${customer.deploymentTargetCount ?? 0} deployment targets and ${customer.userCount ?? 0} users of it that this run does not delete, and they would be lost with it.\n\n` +
+          `The hub lists ${contentsOf(customer)} of it that this run does not delete. They would be lost with it.\n\n` +
           'Delete or move them first, or set `force_destroy = true`, apply, and destroy again.',
       });
     }
@@ -63,4 +63,10 @@ export const customerOrganization = defineResource({
 
 function isUnused({ deploymentTargetCount, userCount }: CustomerOrganization): boolean {
   return !deploymentTargetCount && !userCount;
+}
+
+/** `2 deployment targets and 1 user`. */
+function contentsOf({ deploymentTargetCount, userCount }: CustomerOrganization): string {
+  const counted = (count: number | null, noun: string) => (count ? [`${count} ${noun}${count === 1 ? '' : 's'}`] : []);
+  return [...counted(deploymentTargetCount, 'deployment target'), ...counted(userCount, 'user')].join(' and ');
 }

@@ -8,6 +8,7 @@ import {
   optionalComputed,
   required,
   unknown,
+  wireName,
   type Input,
   type ObjectValue,
   type Report,
@@ -209,17 +210,19 @@ function isUnused({ deployments, reportedAgentVersionId }: DeploymentTarget): bo
 
 /** A target that is taken over must already be what cannot be changed afterwards. */
 function checkFixed(existing: DeploymentTarget, input: TargetInput): void {
-  const differing = (['type', 'namespace', 'scope'] as const).find((name) => existing[name] !== input[name]);
-  const autoheal =
-    input.type === 'docker' && existing.autohealEnabled !== input.autohealEnabled
-      ? ('autohealEnabled' as const)
-      : undefined;
-  const name = differing ?? autoheal;
+  const fixed = [
+    'type',
+    'namespace',
+    'scope',
+    ...(input.type === 'docker' ? ['autohealEnabled' as const] : []),
+  ] as const;
+  const name = fixed.find((each) => existing[each] !== input[each]);
   if (!name) return;
   throw new DiagnosticError({
     severity: 'error',
     summary: `Deployment target ${JSON.stringify(input.name)} not taken over`,
-    detail: `The hub has one of this name (${existing.id}), but its ${name} is ${String(existing[name])} instead of ${String(input[name])}, which cannot be changed. Choose another name, or delete it.`,
+    detail: `The hub has one of this name (${existing.id}), but its \`${wireName(name)}\` is ${String(existing[name])} instead of ${String(input[name])}, which cannot be changed. Choose another name, or delete it.`,
+    path: [{ attribute: wireName(name) }],
   });
 }
 

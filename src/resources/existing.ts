@@ -44,7 +44,9 @@ export async function findExisting<N extends Noun>(
   const { claimed } = await runOf(hub);
   const listed = (await listedBefore(hub, noun)).filter((item) => matches(item) && !claimed.has(item.id));
   // The list may be older than a deletion in this run.
-  const items = (await Promise.all(listed.map((item) => still(hub, noun, item)))).filter((item) => item !== undefined);
+  const found = (await Promise.all(listed.map((item) => still(hub, noun, item)))).filter((item) => item !== undefined);
+  // Another create may have taken one over while this one was looking. From here to the claim nothing is awaited.
+  const items = found.filter(({ id }) => !claimed.has(id));
   const [first] = items;
   if (!first) return undefined;
   const ids = items.map(({ id }) => id).join(', ');

@@ -31,6 +31,31 @@ export async function askAgentRoute(
   await answered(await hub.fetch(request(method, path, headers, body)));
 }
 
+/** Deploys an application `handmade` 1.0.0 to a docker target, as somebody does in the UI. Returns the deployment. */
+export async function deployByHand(hub: LocalHub, targetId: string, applicationId?: string): Promise<{ id: string }> {
+  const application =
+    applicationId ?? (await askHub(hub, 'POST', '/applications', { name: 'handmade', type: 'docker' })).id;
+  const form = new FormData();
+  form.set('applicationversion', JSON.stringify({ name: '1.0.0' }));
+  form.set(
+    'composefile',
+    new Blob(['services: { web: { image: nginx } }'], { type: 'application/yaml' }),
+    'compose.yaml',
+  );
+  const headers = { authorization: `AccessToken ${hub.key}` };
+  const url = `${api}/applications/${application}/versions`;
+  const version = await answered<{ id: string }>(
+    await hub.fetch(new Request(url, { method: 'POST', headers, body: form })),
+  );
+  const body = { deploymentTargetId: targetId, applicationVersionId: version.id, dockerType: 'compose' };
+  await askHub(hub, 'PUT', '/deployments', body);
+  const path = `/deployment-targets/${targetId}`;
+  const { deployments } = await askHub<{ deployments: { id: string }[] }>(hub, 'GET', path);
+  const deployment = deployments.at(-1);
+  if (!deployment) throw new Error('The hub has no deployment.');
+  return deployment;
+}
+
 /** What Terraform has asked of the hub so far, without the look at the hub before the first call: `POST /applications`. */
 export function asked(hub: LocalHub): string[] {
   return hub.requests
@@ -44,9 +69,11 @@ export function written(hub: LocalHub): string[] {
   return asked(hub).filter((each) => !each.startsWith('GET '));
 }
 
+const api = 'http://local-hub.test/api/v1';
+
 function request(method: string, path: string, headers: Record<string, string>, body?: object): Request {
   const init = body === undefined ? {} : { body: JSON.stringify(body) };
-  return new Request(`http://local-hub.test/api/v1${path}`, { method, headers, ...init });
+  return new Request(`${api}${path}`, { method, headers, ...init });
 }
 
 /** The JSON of an answer; its type is the caller's to know. */

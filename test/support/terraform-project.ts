@@ -69,7 +69,7 @@ export class TerraformProject {
   /** Replaces the configuration: the blocks of a `.tf.json`, beside the requirement of the provider. */
   write(blocks: object): void {
     const terraform = { required_providers: { distr: { source: 'localhost/cdktf-distr/distr' } } };
-    writeFileSync(join(this.folder, 'main.tf.json'), JSON.stringify({ terraform, ...blocks }));
+    writeFileSync(join(this.folder, 'main.tf.json'), JSON.stringify({ terraform, ...blocks }, undefined, 2));
   }
 
   /** Runs terraform to its end, whatever that is. */

@@ -1,0 +1,98 @@
+import { askHub, deployByHand, written } from '../support/hub-api';
+import { TerraformProject } from '../support/terraform-project';
+
+let project: TerraformProject;
+beforeEach(async () => {
+  project = await TerraformProject.start();
+});
+afterEach(() => project.close());
+
+const acme = { name: 'Acme' };
+const host = { name: 'host', type: 'docker' };
+const stack = (customer: object = {}, target: object = {}) => ({
+  resource: {
+    distr_customer_organization: { acme: { ...acme, ...customer } },
+    distr_deployment_target: {
+      host: { ...host, customer_organization_id: '${distr_customer_organization.acme.id}', ...target },
+    },
+    distr_agent_credential: { host: { deployment_target_id: '${distr_deployment_target.host.id}' } },
+  },
+});
+const idOf = async (address: string) => String((await project.state(address))?.id);
+const count = async (path: string) => (await askHub<object[]>(project.hub, 'GET', path)).length;
+
+test('what Terraform made goes in the right order, and the hub is empty then', async () => {
+  project.write(stack());
+  await project.apply();
+  project.hub.requests.length = 0;
+  await project.apply('-destroy');
+  expect(written(project.hub).map((each) => each.replace(/[^/]+$/, ''))).toEqual([
+    'DELETE /deployment-targets/',
+    'DELETE /customer-organizations/',
+  ]);
+  expect([await count('/deployment-targets'), await count('/customer-organizations')]).toEqual([0, 0]);
+});
+
+test('a target with a deployment that somebody else made is not deleted before force_destroy is applied', async () => {
+  project.write(stack());
+  await project.apply();
+  const deployment = await deployByHand(project.hub, await idOf('distr_deployment_target.host'));
+
+  const output = await project.fail('apply', '-destroy', '-auto-approve');
+  expect(output).toContain('Deployment target "host" not deleted');
+  expect(output).toContain(`handmade 1.0.0 (${deployment.id})`);
+  expect(output).toContain('set `force_destroy = true`, apply, and destroy again');
+  expect(await count('/deployment-targets')).toBe(1);
+  expect(await count('/customer-organizations')).toBe(1);
+
+  project.write(stack({}, { force_destroy: true }));
+  await project.apply();
+  await project.apply('-destroy');
+  expect(await count('/deployment-targets')).toBe(0);
+});
+
+test('a customer with a target that somebody else made is not deleted before force_destroy is applied', async () => {
+  project.write(stack());
+  await project.apply();
+  const customerOrganization = { id: await idOf('distr_customer_organization.acme') };
+  await askHub(project.hub, 'POST', '/deployment-targets', { ...host, name: 'other', customerOrganization });
+
+  const output = await project.fail('apply', '-destroy', '-auto-approve');
+  expect(output).toContain('Customer organization "Acme" not deleted');
+  expect(output).toContain('The hub lists 1 deployment target of it that this run does not delete');
+  expect(await count('/customer-organizations')).toBe(1);
+
+  project.write(stack({ force_destroy: true }));
+  await project.apply();
+  await project.apply('-destroy');
+  expect([await count('/deployment-targets'), await count('/customer-organizations')]).toEqual([0, 0]);
+});
+
+test('an application in use is not deleted, in the words of the hub', async () => {
+  project.write({ resource: { distr_application: { handmade: { name: 'handmade', type: 'docker' } } } });
+  await project.apply();
+  const target = await askHub(project.hub, 'POST', '/deployment-targets', host);
+  await deployByHand(project.hub, target.id, await idOf('distr_application.handmade'));
+  const output = await project.fail('apply', '-destroy', '-auto-approve');
+  expect(output).toContain('Application "handmade" not deleted');
+  expect(output).toContain('could not delete Application because it is still in use');
+  expect(await project.state('distr_application.handmade')).toBeDefined();
+});
+
+test('what is gone already counts as deleted', async () => {
+  project.write(stack());
+  await project.apply();
+  await askHub(project.hub, 'DELETE', `/deployment-targets/${await idOf('distr_deployment_target.host')}`);
+  await askHub(project.hub, 'DELETE', `/customer-organizations/${await idOf('distr_customer_organization.acme')}`);
+  expect(await project.apply('-destroy', '-refresh=false')).toContain('3 destroyed');
+});
+
+test('a replacement of a target that is allowed still does not take the deployments of others along', async () => {
+  project.write(stack());
+  await project.apply();
+  await deployByHand(project.hub, await idOf('distr_deployment_target.host'));
+  project.write(stack({}, { autoheal_enabled: false, allow_replacement: true }));
+  const output = await project.fail('apply', '-auto-approve');
+  expect(output).toContain('Deployment target "host" not deleted');
+  expect(await count('/deployment-targets')).toBe(1);
+});
