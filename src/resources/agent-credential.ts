@@ -1,6 +1,16 @@
 import type { HubClient } from '../hub/client';
 import type { AccessRequest, DeploymentTarget } from '../hub/deployment-targets';
-import { computed, DiagnosticError, of, optional, required, type Diagnostic } from '../schema';
+import {
+  computed,
+  DiagnosticError,
+  equal,
+  of,
+  optional,
+  required,
+  wireName,
+  type Diagnostic,
+  type Plan,
+} from '../schema';
 import { defineResource } from './define';
 import { hubId } from './names';
 
@@ -30,13 +40,13 @@ const attributes = {
   environment: computed.map(
     of.string(),
     'The variables `DISTR_*` that every installation of the agent needs, without the secret.',
-    {
-      stable: true,
-    },
   ),
   revision: computed.int64('Counts the credentials that were issued here, from 1; 0 after an import.'),
   issuedAt: computed.string('When it was issued (RFC 3339). Null after an import.', { nullable: true }),
 };
+
+/** What a new issue changes, and nothing else. */
+const issued = ['secret', 'connectUrl', 'connectCommand', 'environment', 'revision', 'issuedAt'] as const;
 
 /** What the hub tells of a credential, and what only its issue told. */
 interface Credential {
@@ -55,14 +65,17 @@ export const agentCredential = defineResource({
   attributes,
   importId: ['deploymentTargetId'],
 
-  async plan({ prior, planned, config, remembered, client, error }) {
+  async plan({ prior, planned, config, changes, replaces, client, error, set }) {
     if (prior === null) {
       // A credential that is about to be issued would cut off an agent that somebody else installed.
       if (client && typeof config.deploymentTargetId === 'string')
-        await refuseConnected(await client(), config.deploymentTargetId);
-    } else if (!sameTriggers(prior.rotationTriggers, planned.rotationTriggers) && remembered !== 'never connected') {
-      const { summary, detail } = inUse(prior.deploymentTargetId);
+        await refuseConnected(await client(), config.deploymentTargetId, 'deploymentTargetId');
+    } else if (!sameTriggers(prior.rotationTriggers, planned.rotationTriggers)) {
+      if (client) return void (await refuseConnected(await client(), prior.deploymentTargetId, 'rotationTriggers'));
+      const { summary, detail } = inUse(prior.deploymentTargetId, 'Perhaps an agent (the hub cannot be asked yet)');
       error(['rotationTriggers'], summary, detail);
+    } else if (changes && !replaces) {
+      for (const name of issued) set(name, prior[name]);
     }
   },
 
@@ -71,15 +84,12 @@ export const agentCredential = defineResource({
     ...{ secret, connectUrl, connectCommand, environment, revision, issuedAt },
   }),
 
-  async create(hub, { deploymentTargetId }, { remember }) {
-    const target = await refuseConnected(hub, deploymentTargetId);
-    remember('never connected');
-    return issue(hub, target, 1n);
+  async create(hub, { deploymentTargetId }) {
+    return issue(hub, await refuseConnected(hub, deploymentTargetId, 'deploymentTargetId'), 1n);
   },
 
-  async read(hub, state, { remember }) {
+  async read(hub, state) {
     const target = await hub.deploymentTargets.get(state.deploymentTargetId);
-    remember(hasConnected(target) ? 'connected' : 'never connected');
     return {
       ...state,
       target,
@@ -89,10 +99,11 @@ export const agentCredential = defineResource({
     };
   },
 
-  async update(hub, _input, { prior, remember }) {
-    const target = await refuseConnected(hub, prior.deploymentTargetId);
-    remember('never connected');
-    return issue(hub, target, prior.revision + 1n);
+  async update(hub, { rotationTriggers }, { prior }) {
+    const { deploymentTargetId: id } = prior;
+    if (sameTriggers(prior.rotationTriggers, rotationTriggers))
+      return { ...prior, target: await hub.deploymentTargets.get(id) };
+    return issue(hub, await refuseConnected(hub, id, 'rotationTriggers'), prior.revision + 1n);
   },
 
   // The hub has no way to take a credential back but another one, and that would be one in nobody's hands.
@@ -126,28 +137,29 @@ async function environmentOf(hub: HubClient, targetId: string, origin: string): 
   };
 }
 
-async function refuseConnected(hub: HubClient, targetId: string): Promise<DeploymentTarget> {
+/** @throws DiagnosticError at the attribute because of which a credential would be issued. */
+async function refuseConnected(
+  hub: HubClient,
+  targetId: string,
+  because: 'deploymentTargetId' | 'rotationTriggers',
+): Promise<DeploymentTarget> {
   const target = await hub.deploymentTargets.get(targetId);
-  if (hasConnected(target)) throw new DiagnosticError({ severity: 'error', ...inUse(targetId) });
-  return target;
+  if (target.reportedAgentVersionId === null) return target;
+  const path = [{ attribute: wireName(because) }];
+  throw new DiagnosticError({ severity: 'error', ...inUse(targetId, 'An agent'), path });
 }
 
-function hasConnected({ reportedAgentVersionId }: DeploymentTarget): boolean {
-  return reportedAgentVersionId !== null;
-}
-
-function inUse(targetId: string): Pick<Diagnostic, 'summary' | 'detail'> {
+function inUse(targetId: string, who: string): Pick<Diagnostic, 'summary' | 'detail'> {
   return {
     summary: 'No new credential for an agent at work',
     detail:
-      `An agent has connected to the deployment target ${targetId}. A new credential would end the one it uses: within a day it could not log in any more, ` +
+      `${who} has connected to the deployment target ${targetId}. A new credential would end the one it uses: within a day it could not log in any more, ` +
       'and until then it would keep a new agent from logging in.\n\n' +
       `To keep the credential in use, take the change back, or import it (import id \`${targetId}\`). To begin anew, replace the target.`,
   };
 }
 
-function sameTriggers(before: unknown, after: unknown): boolean {
-  const text = (triggers: unknown) =>
-    JSON.stringify(Object.entries(triggers ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return text(before) === text(after);
+/** Whether both say the same; none and an empty map do. */
+function sameTriggers(before: Plan<typeof attributes>['rotationTriggers'], after: typeof before): boolean {
+  return equal(attributes.rotationTriggers.kind, before ?? {}, after ?? {});
 }

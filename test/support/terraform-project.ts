@@ -83,6 +83,7 @@ export class TerraformProject {
       TF_IN_AUTOMATION: '1',
       TF_INPUT: '0',
       TF_REATTACH_PROVIDERS: reattachProviders({ 'localhost/cdktf-distr/distr': this.server! }),
+      ...this.terraformEnvironment,
     };
     return new Promise((resolve, reject) => {
       const child = spawn('terraform', args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -95,6 +96,9 @@ export class TerraformProject {
 
   /** What the provider's process finds in its environment. */
   environment: NodeJS.ProcessEnv | undefined;
+
+  /** What Terraform itself finds in its environment, beside or instead of the usual. */
+  terraformEnvironment: Record<string, string | undefined> = {};
 
   /** Plans, and expects that to succeed. */
   async plan(...args: readonly string[]): Promise<TerraformPlan> {

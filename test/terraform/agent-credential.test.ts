@@ -1,0 +1,178 @@
+import { asked, askHub, connectAgent, written } from '../support/hub-api';
+import { TerraformProject } from '../support/terraform-project';
+
+const address = 'distr_agent_credential.it';
+let project: TerraformProject;
+beforeEach(async () => {
+  project = await TerraformProject.start();
+});
+afterEach(() => project.close());
+
+/** A target and its credential. */
+function credential(triggers?: object) {
+  const rotation = triggers === undefined ? {} : { rotation_triggers: triggers };
+  return {
+    resource: {
+      distr_deployment_target: { host: { name: 'host', type: 'docker' } },
+      distr_agent_credential: { it: { deployment_target_id: '${distr_deployment_target.host.id}', ...rotation } },
+    },
+  };
+}
+
+const issues = () => written(project.hub).filter((each) => each.endsWith('/access-request')).length;
+
+interface Stored {
+  readonly id: string;
+  readonly secret: string | null;
+  readonly revision: number;
+  readonly environment: Record<string, string>;
+}
+const stored = async () => (await project.state(address)) as unknown as Stored;
+
+async function connect(): Promise<void> {
+  const { id, secret } = await stored();
+  await connectAgent(project.hub, id, secret ?? '');
+}
+
+test('it is issued once, and no plan, refresh or unchanged apply issues another one', async () => {
+  project.write(credential({ since: 'monday' }));
+  await project.apply();
+  const before = await stored();
+  expect(before.revision).toBe(1);
+  expect(before.secret).toMatch(/^[0-9a-f]{32}$/);
+  expect(before.environment).toMatchObject({
+    DISTR_TARGET_ID: before.id,
+    DISTR_LOGIN_ENDPOINT: `${project.url}/api/v1/agent/login`,
+    DISTR_AGENT_VERSION_ID: '',
+    DISTR_REGISTRY_HOST: 'localhost:8585',
+  });
+  expect(Object.values(before.environment)).not.toContain(before.secret);
+
+  expect((await project.plan()).changes).toEqual([]);
+  await project.apply('-refresh-only');
+  await project.apply();
+  expect(await stored()).toEqual(before);
+  expect(issues()).toBe(1);
+  await connect();
+});
+
+test('other triggers issue a new one in place while no agent has connected', async () => {
+  project.write(credential({ since: 'monday' }));
+  await project.apply();
+  const before = await stored();
+  project.write(credential({ since: 'tuesday' }));
+  expect((await project.plan()).changes).toMatchObject([{ address, actions: ['update'], after: { id: before.id } }]);
+  expect(issues()).toBe(1);
+  await project.apply();
+  const after = await stored();
+  expect(after).toMatchObject({ id: before.id, revision: 2 });
+  expect(after.secret).not.toBe(before.secret);
+  expect(issues()).toBe(2);
+  await connect();
+});
+
+test('triggers that say nothing are none: their coming and going issues nothing', async () => {
+  project.write(credential());
+  await project.apply();
+  const before = await stored();
+  project.write(credential({}));
+  await project.apply();
+  expect(await stored()).toMatchObject({ secret: before.secret, revision: 1 });
+  project.write(credential());
+  await project.apply();
+  expect(issues()).toBe(1);
+  expect((await project.plan()).changes).toEqual([]);
+});
+
+test.each([{ flags: [] }, { flags: ['-refresh=false'] }])(
+  'a plan with $flags refuses other triggers once an agent has connected, and nothing is sent',
+  async ({ flags }) => {
+    project.write(credential({ since: 'monday' }));
+    await project.apply();
+    await connect();
+    expect((await project.plan()).changes).toEqual([]);
+    project.write(credential({ since: 'tuesday' }));
+    const output = await project.fail('plan', ...flags);
+    expect(output).toContain('No new credential for an agent at work');
+    expect(output).toContain('"rotation_triggers"');
+    expect(output.match(/Error:/g)).toHaveLength(1);
+    expect(issues()).toBe(1);
+  },
+);
+
+test('an agent that connects between plan and apply keeps its credential', async () => {
+  project.write(credential({ since: 'monday' }));
+  await project.apply();
+  project.write(credential({ since: 'tuesday' }));
+  await project.plan();
+  await connect();
+  const output = await project.fail('apply', 'plan');
+  expect(output).toContain('No new credential for an agent at work');
+  expect(issues()).toBe(1);
+});
+
+test('an unknown trigger counts as a change, and the credential of a connected agent is not risked for it', async () => {
+  project.write(credential({ since: 'monday' }));
+  await project.apply();
+  await connect();
+  const { resource } = credential({ since: '${terraform_data.clock.output}' });
+  project.write({ resource: { ...resource, terraform_data: { clock: { input: 'x' } } } });
+  expect(await project.fail('plan')).toContain('No new credential for an agent at work');
+});
+
+test('a credential is not issued for a target whose agent somebody else has connected', async () => {
+  const { id } = await askHub(project.hub, 'POST', '/deployment-targets', { name: 'host', type: 'docker' });
+  const path = `/deployment-targets/${id}/access-request`;
+  const { targetSecret } = await askHub<{ targetSecret: string }>(project.hub, 'POST', path);
+  await connectAgent(project.hub, id, targetSecret);
+  project.write({ resource: { distr_agent_credential: { it: { deployment_target_id: id } } } });
+  const output = await project.fail('plan');
+  expect(output).toContain('No new credential for an agent at work');
+  expect(output).toContain(`import id \`${id}\``);
+  expect(output).toContain('"deployment_target_id"');
+  expect(issues()).toBe(0);
+  await connectAgent(project.hub, id, targetSecret);
+});
+
+describe('after an import', () => {
+  async function importIt(): Promise<string> {
+    const body = { name: 'host', type: 'docker', autohealEnabled: true };
+    const { id } = await askHub(project.hub, 'POST', '/deployment-targets', body);
+    project.write(credential());
+    project.hub.requests.length = 0;
+    await project.succeed('import', '-no-color', 'distr_deployment_target.host', id);
+    await project.succeed('import', '-no-color', address, id);
+    return id;
+  }
+
+  test('there is no secret, but all that needs none', async () => {
+    const id = await importIt();
+    const { environment, ...rest } = await stored();
+    expect(rest).toMatchObject({ id, secret: null, connect_url: null, connect_command: null, issued_at: null });
+    expect(environment).toMatchObject({ DISTR_TARGET_ID: id, DISTR_REGISTRY_HOST: 'localhost:8585' });
+    expect((await project.plan()).changes.map((each) => each.address)).toEqual(['distr_deployment_target.host']);
+    expect(issues()).toBe(0);
+  });
+
+  test('the first triggers issue one, at the address that the hub gives to its agents', async () => {
+    await project.close();
+    project = await TerraformProject.start({ publicUrl: 'https://agents.example.com' });
+    await importIt();
+    expect((await stored()).environment.DISTR_LOGIN_ENDPOINT).toBe(`${project.url}/api/v1/agent/login`);
+    project.write(credential({ since: 'monday' }));
+    await project.apply();
+    const { revision, environment } = await stored();
+    expect(revision).toBe(1);
+    expect(environment.DISTR_LOGIN_ENDPOINT).toBe('https://agents.example.com/api/v1/agent/login');
+    await connect();
+  });
+});
+
+test('its destruction sends nothing: the hub cannot take a credential back', async () => {
+  const { id } = await askHub(project.hub, 'POST', '/deployment-targets', { name: 'host', type: 'docker' });
+  project.write({ resource: { distr_agent_credential: { it: { deployment_target_id: id } } } });
+  await project.apply();
+  project.hub.requests.length = 0;
+  await project.apply('-destroy', '-refresh=false');
+  expect(asked(project.hub)).toEqual([]);
+});

@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { TerraformProject } from '../support/terraform-project';
+
+let project: TerraformProject;
+beforeEach(async () => {
+  project = await TerraformProject.start();
+});
+afterEach(() => project.close());
+
+/** Lets terraform start the packed provider as a process of its own, and write down all it knows. */
+function runForReal(): string {
+  const plugins = join(project.folder, 'plugins');
+  execFileSync('unzip', ['-q', resolve('dist/provider/terraform-provider-distr.zip'), '-d', plugins]);
+  const settings = join(project.folder, 'terraform.rc');
+  const overrides = `dev_overrides { "localhost/cdktf-distr/distr" = ${JSON.stringify(plugins)} }`;
+  writeFileSync(settings, `provider_installation {\n  ${overrides}\n  direct {}\n}\n`);
+  const log = join(project.folder, 'trace.log');
+  project.terraformEnvironment = {
+    ...{ TF_REATTACH_PROVIDERS: undefined, TF_CLI_CONFIG_FILE: settings, TF_LOG: 'TRACE', TF_LOG_PATH: log },
+    ...{ DISTR_HOST: project.url, DISTR_API_KEY: project.hub.key },
+  };
+  return log;
+}
+
+test('neither the API key nor the secret of an agent is ever shown, logged at TRACE or told in an error', async () => {
+  const log = runForReal();
+  const write = (trigger: string) =>
+    project.write({
+      resource: {
+        distr_deployment_target: { host: { name: 'host', type: 'docker' } },
+        distr_agent_credential: {
+          it: { deployment_target_id: '${distr_deployment_target.host.id}', rotation_triggers: { trigger } },
+        },
+      },
+      output: { command: { value: '${distr_agent_credential.it.connect_command}', sensitive: true } },
+    });
+  const secrets = [project.hub.key];
+  const said: string[] = [];
+  const run = async (...args: string[]) => {
+    const { output } = await project.run(...args);
+    said.push(output);
+    return output;
+  };
+  const remember = async () => {
+    const { secret } = (await project.state('distr_agent_credential.it')) ?? {};
+    expect(secret).toMatch(/^[0-9a-f]{32}$/);
+    secrets.push(String(secret));
+  };
+
+  write('one');
+  expect(await run('apply', '-auto-approve', '-no-color')).toContain('2 added');
+  await remember();
+  write('two');
+  expect(await run('plan', '-no-color')).toContain('1 to change');
+  // The hub's answer holds a secret, and is then not the one that was expected.
+  const effect = { answer: { status: 200, body: JSON.stringify({ connectUrl: `x?targetSecret=${secrets[1]}` }) } };
+  project.hub.faults.arm({ method: 'POST', effect });
+  expect(await run('apply', '-auto-approve', '-no-color')).toContain('Agent credential not updated');
+  expect(await run('apply', '-auto-approve', '-no-color')).toContain('1 changed');
+  await remember();
+  await run('show', '-no-color');
+  await run('output', '-no-color');
+  project.hub.faults.arm({ path: '/api/v1/context', effect: { answer: { status: 401, body: project.hub.key } } });
+  expect(await run('plan', '-no-color')).toContain('401');
+  expect(await run('destroy', '-auto-approve', '-no-color')).toContain('2 destroyed');
+
+  expect(existsSync(log)).toBe(true);
+  const everything = `${said.join('\n')}\n${readFileSync(log, 'utf8')}`;
+  expect(everything).toContain('[TRACE]');
+  expect(secrets.filter((secret) => everything.includes(secret))).toEqual([]);
+}, 60_000);
