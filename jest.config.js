@@ -6,6 +6,6 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   modulePathIgnorePatterns: ['<rootDir>/lib', '<rootDir>/dist', '/cdktf.out/'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^cdktf-distr$': '<rootDir>/src/constructs/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
   testTimeout: 20_000,
 };

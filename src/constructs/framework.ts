@@ -9,7 +9,9 @@ export {
   ComplexObject,
   Fn,
   ImportableResource,
+  Lazy,
   NumberMap,
+  Op,
   StringMap,
   TerraformDataSource,
   TerraformElement,
@@ -28,6 +30,7 @@ export {
 export type {
   IInterpolatingParent,
   IResolvable,
+  IResolveContext,
   IStackSynthesizer,
   ISynthesisSession,
   ITerraformDependable,

@@ -1,0 +1,57 @@
+import { Construct, type IConstruct } from 'constructs';
+import type { DistrApplicationVersion, DistrApplicationVersionConfig } from '../l1/application-version';
+import type { DataDistrApplicationVersion, DataDistrApplicationVersionConfig } from '../l1/data-application-version';
+import type { DeliveryType, IApplication } from './application';
+import { textOrYaml, verbatim } from './text';
+
+/** A version of an application, made here or elsewhere. */
+export interface IApplicationVersion<Type extends DeliveryType = DeliveryType> extends IConstruct {
+  readonly type: Type;
+  /** Identifier, given by the hub. */
+  readonly versionId: string;
+  readonly application: IApplication<Type>;
+  /** The version in Terraform: the resource, or the data source of one that exists. */
+  readonly resource: DistrApplicationVersion | DataDistrApplicationVersion;
+}
+
+/** What versions of both types may be told. */
+export type VersionOptions = Pick<
+  DistrApplicationVersionConfig,
+  'name' | 'linkTemplate' | 'resources' | 'archived' | 'adoptExisting'
+>;
+
+/** What versions that are made here and those that exist have in common. */
+export abstract class VersionBase extends Construct {
+  abstract readonly resource: DistrApplicationVersion | DataDistrApplicationVersion;
+
+  get versionId(): string {
+    return this.resource.id;
+  }
+}
+
+/** The arguments of a version that do not depend on its type. */
+export function versionConfig(
+  application: IApplication,
+  { name, linkTemplate, resources, archived, adoptExisting }: VersionOptions,
+): DistrApplicationVersionConfig {
+  return {
+    ...{ name, archived, adoptExisting },
+    applicationId: application.applicationId,
+    linkTemplate: textOrYaml(linkTemplate),
+    resources:
+      resources === undefined || 'resolve' in resources
+        ? resources
+        : resources.map((resource) => ({ ...resource, content: verbatim(resource.content) })),
+    provider: application.resource.provider,
+    // What runs the version before is moved to the new one before the old one goes.
+    lifecycle: { createBeforeDestroy: true },
+  };
+}
+
+/** What an existing version is looked up by. */
+export type VersionKey = Pick<DataDistrApplicationVersionConfig, 'id' | 'name'>;
+
+/** The arguments that find an existing version. */
+export function versionLookup(application: IApplication, key: VersionKey): DataDistrApplicationVersionConfig {
+  return { ...key, applicationId: application.applicationId, provider: application.resource.provider };
+}

@@ -1,0 +1,139 @@
+import { Construct } from 'constructs';
+import { Op, type TerraformResourceLifecycle } from '../framework';
+import { DistrDeployment, type DistrDeploymentConfig } from '../l1/deployment';
+import { DistrRollout, type DistrRolloutConfig } from '../l1/rollout';
+import type { IApplicationVersion } from './application-version';
+import { ConstructError } from './errors';
+import { releaseNameOf } from './release-name';
+import type { ITarget } from './target';
+
+/** What deployments of both types may be told. */
+export interface DeploymentOptions
+  extends
+    Pick<DistrRolloutConfig, 'waitFor' | 'bakeTime' | 'errorGrace' | 'timeouts'>,
+    Pick<
+      DistrDeploymentConfig,
+      'applicationEntitlementId' | 'forceRestart' | 'restartTriggers' | 'allowReplacement' | 'onDestroy'
+    > {
+  /**
+   * Name of the release on the target, unique there. It cannot be changed later without replacing the deployment.
+   * @default - the id of the deployment and a hash of its path
+   */
+  readonly releaseName?: string;
+  /**
+   * Who decides on the version and its configuration after the first deployment. What a customer has chosen in the
+   * portal stays, and is not waited for.
+   * @default "vendor"
+   */
+  readonly managedBy?: 'vendor' | 'customer';
+}
+
+/** A version on a target: what shall run there, and the wait until it does. Made by `deploy` of a target. */
+export class Deployment extends Construct {
+  /** Name of the release on the target. */
+  readonly releaseName: string;
+  /** The deployment in Terraform. */
+  readonly resource: DistrDeployment;
+  /** The wait in Terraform. Depend on it to come after what runs. */
+  readonly rollout: DistrRollout;
+
+  /** @throws ConstructError for a version of another type, an id or a release name that is taken. */
+  constructor(
+    target: ITarget,
+    id: string,
+    options: DeploymentOptions & { readonly version: IApplicationVersion },
+    typed: Pick<DistrDeploymentConfig, 'docker' | 'kubernetes'>,
+  ) {
+    checkVersion(target, id, options.version);
+    checkId(target, id);
+    super(target, id);
+
+    const { version, releaseName = releaseNameOf(this.node.path, id) } = options;
+    checkReleaseName(target, this, releaseName);
+    this.releaseName = releaseName;
+
+    const { applicationEntitlementId, forceRestart, restartTriggers, allowReplacement, onDestroy } = options;
+    const { provider } = target.resource;
+    this.resource = new DistrDeployment(this, 'Resource', {
+      ...{ applicationEntitlementId, forceRestart, restartTriggers, allowReplacement, onDestroy },
+      deploymentTargetId: target.targetId,
+      applicationVersionId: version.versionId,
+      releaseName,
+      ...typed,
+      provider,
+      lifecycle: lifecycleOf(target, version, options),
+    });
+
+    const { waitFor, bakeTime, errorGrace, timeouts } = options;
+    const { id: deploymentId, revisionId } = this.resource;
+    this.rollout = new DistrRollout(this, 'Rollout', {
+      deployments: { [id]: { deploymentTargetId: target.targetId, deploymentId, revisionId } },
+      ...{ waitFor, bakeTime, errorGrace, timeouts, provider },
+    });
+  }
+
+  /** Identifier, given by the hub. */
+  get deploymentId(): string {
+    return this.resource.id;
+  }
+}
+
+/** The compiler has refused it already, unless the program is JavaScript or casts. */
+function checkVersion(target: ITarget, id: string, version: IApplicationVersion | undefined): void {
+  if (version?.type === target.type) return;
+  const given =
+    version === undefined
+      ? 'No `version` is given.'
+      : `The version ${version.node.path} is for ${version.type}, and the target for ${target.type}.`;
+  throw new ConstructError(
+    [target, id],
+    given,
+    `Give a version of a ${target.type} application, or deploy to a target of the version's type.`,
+  );
+}
+
+function checkId(target: ITarget, id: string): void {
+  if (id === 'Resource' || id === 'Credential')
+    throw new ConstructError([target, id], `The id "${id}" is the target's own.`, 'Choose another.');
+  if (target.node.tryFindChild(id)) {
+    throw new ConstructError(
+      [target, id],
+      `The target has a deployment "${id}" already.`,
+      'Give each deployment of a target its own id.',
+    );
+  }
+}
+
+function checkReleaseName(target: ITarget, deployment: Deployment, releaseName: string): void {
+  const other = target.node.children.find(
+    (child): child is Deployment => child instanceof Deployment && child.releaseName === releaseName,
+  );
+  if (!other) return;
+  throw new ConstructError(
+    deployment,
+    `The release name "${releaseName}" is the one of ${other.node.path}, and the hub keeps it unique on a target.`,
+    'Choose another, or leave it out to have one made from the path.',
+  );
+}
+
+function lifecycleOf(
+  target: ITarget,
+  { application }: IApplicationVersion,
+  { managedBy }: DeploymentOptions,
+): TerraformResourceLifecycle {
+  const { type } = target;
+  const [applicationType, targetType] = [application.resource.type, target.resource.type];
+  return {
+    // The constructs say so; what the hub knows of existing objects, or an override, may say otherwise. Types are known
+    // in every plan, the very first included, where the provider itself sees only ids that are not known yet.
+    precondition: [
+      {
+        condition: Op.and(Op.eq(applicationType, type), Op.eq(targetType, type)),
+        errorMessage:
+          `${application.node.path} is an application for ${applicationType}, and ${target.node.path} a target for ` +
+          `${targetType}: both must be for ${type}. Deploy a version to a target of its own type.`,
+      },
+    ],
+    ...(managedBy === 'customer' && { ignoreChanges: ['application_version_id', type] }),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Construct } from 'constructs';
+import { composeFileProblem } from '../../checks';
+import { DistrApplicationVersion, type DistrApplicationVersionDocker } from '../l1/application-version';
+import { DataDistrApplicationVersion } from '../l1/data-application-version';
+import {
+  VersionBase,
+  versionConfig,
+  versionLookup,
+  type IApplicationVersion,
+  type VersionKey,
+  type VersionOptions,
+} from './application-version';
+import type { IDockerApplication } from './docker-application';
+import { requireSound } from './errors';
+import { textOrYaml, verbatim } from './text';
+
+/** A version for Docker hosts, made here or elsewhere. */
+export interface IDockerApplicationVersion extends IApplicationVersion<'docker'> {
+  readonly application: IDockerApplication;
+}
+
+export interface DockerVersionOptions
+  extends VersionOptions, Pick<DistrApplicationVersionDocker, 'composeFile' | 'envTemplate'> {}
+
+export interface DockerApplicationVersionProps extends DockerVersionOptions {
+  /** Application that it is a version of. */
+  readonly application: IDockerApplication;
+}
+
+/** A version of an application for Docker hosts: a compose file that never changes. */
+export class DockerApplicationVersion extends VersionBase implements IDockerApplicationVersion {
+  /** A version that exists, by its id. */
+  static fromId(
+    scope: Construct,
+    id: string,
+    application: IDockerApplication,
+    versionId: string,
+  ): IDockerApplicationVersion {
+    return new ExistingDockerApplicationVersion(scope, id, application, { id: versionId });
+  }
+
+  /** A version that exists, by its name. Archived ones are found, too. */
+  static fromName(
+    scope: Construct,
+    id: string,
+    application: IDockerApplication,
+    name: string,
+  ): IDockerApplicationVersion {
+    return new ExistingDockerApplicationVersion(scope, id, application, { name });
+  }
+
+  readonly type = 'docker';
+  readonly application: IDockerApplication;
+  readonly resource: DistrApplicationVersion;
+
+  /** @throws ConstructError for a compose file that no agent could work with. */
+  constructor(scope: Construct, id: string, props: DockerApplicationVersionProps) {
+    super(scope, id);
+    const { application, composeFile, envTemplate } = props;
+    requireSound(this, 'composeFile', composeFile, composeFileProblem);
+    this.application = application;
+    this.resource = new DistrApplicationVersion(this, 'Resource', {
+      ...versionConfig(application, props),
+      docker: {
+        composeFile: verbatim(composeFile),
+        envTemplate: textOrYaml(envTemplate),
+      },
+    });
+  }
+}
+
+class ExistingDockerApplicationVersion extends VersionBase implements IDockerApplicationVersion {
+  readonly type = 'docker';
+  readonly resource: DataDistrApplicationVersion;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly application: IDockerApplication,
+    key: VersionKey,
+  ) {
+    super(scope, id);
+    this.resource = new DataDistrApplicationVersion(this, 'Resource', versionLookup(application, key));
+  }
+}

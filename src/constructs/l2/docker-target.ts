@@ -1,0 +1,93 @@
+import type { Construct } from 'constructs';
+import { Token } from '../framework';
+import { DataDistrDeploymentTarget, type DataDistrDeploymentTargetConfig } from '../l1/data-deployment-target';
+import type { DistrDeploymentDocker } from '../l1/deployment';
+import { DistrDeploymentTarget, type DistrDeploymentTargetConfig } from '../l1/deployment-target';
+import { Deployment, type DeploymentOptions } from './deployment';
+import type { IDockerApplicationVersion } from './docker-application-version';
+import { ConstructError } from './errors';
+import type { HubObjectProps } from './props';
+import { TargetBase, targetConfig, type ITarget, type TargetOwnerProps, type TargetProps } from './target';
+import { environmentFile, textOrYaml } from './text';
+
+/** A Docker host, made here or elsewhere. */
+export interface IDockerTarget extends ITarget<'docker'> {
+  /**
+   * Runs a version there, and waits until it does.
+   * @param id tells the deployments of the target apart. It is part of the default release name, so it lasts.
+   */
+  deploy(id: string, options: DockerDeploymentOptions): Deployment;
+}
+
+export interface DockerTargetProps
+  extends TargetProps, Pick<DistrDeploymentTargetConfig, 'imageCleanupEnabled' | 'autohealEnabled'> {}
+
+export interface DockerDeploymentOptions extends DeploymentOptions, Pick<DistrDeploymentDocker, 'type'> {
+  /** What runs. */
+  readonly version: IDockerApplicationVersion;
+  /**
+   * Variables for the compose file: by name, or as the text of a .env file. `{{ .Secrets.KEY }}` inserts a secret of
+   * the hub.
+   * @default - none
+   */
+  readonly env?: Readonly<Record<string, string>> | string;
+}
+
+abstract class DockerTargetBase extends TargetBase implements IDockerTarget {
+  readonly type = 'docker';
+
+  /** @throws ConstructError for a version of another type, an id or a release name that is taken. */
+  deploy(id: string, options: DockerDeploymentOptions): Deployment {
+    const { type, env } = options;
+    const envFile = typeof env === 'object' ? environmentFile(env) : textOrYaml(env);
+    const deployment = new Deployment(this, id, options, { docker: { type, envFile } });
+    if (typeof env === 'object') requireNames(deployment, env);
+    return deployment;
+  }
+}
+
+/** A Docker host of a customer, or of the vendor. */
+export class DockerTarget extends DockerTargetBase {
+  /** A Docker host that the hub knows, by its id. */
+  static fromId(scope: Construct, id: string, targetId: string, props: HubObjectProps = {}): IDockerTarget {
+    return new ExistingDockerTarget(scope, id, { ...props, id: targetId });
+  }
+
+  /** A Docker host that the hub knows, by its name and owner. */
+  static fromName(scope: Construct, id: string, name: string, props: TargetOwnerProps = {}): IDockerTarget {
+    const { customer, provider } = props;
+    return new ExistingDockerTarget(scope, id, { name, customerOrganizationId: customer?.customerId, provider });
+  }
+
+  readonly resource: DistrDeploymentTarget;
+
+  constructor(scope: Construct, id: string, props: DockerTargetProps) {
+    super(scope, id);
+    const { imageCleanupEnabled, autohealEnabled } = props;
+    this.resource = new DistrDeploymentTarget(this, 'Resource', {
+      ...targetConfig(props),
+      ...{ type: this.type, imageCleanupEnabled, autohealEnabled },
+    });
+  }
+}
+
+class ExistingDockerTarget extends DockerTargetBase {
+  readonly resource: DataDistrDeploymentTarget;
+
+  constructor(scope: Construct, id: string, lookup: DataDistrDeploymentTargetConfig) {
+    super(scope, id);
+    this.resource = new DataDistrDeploymentTarget(this, 'Resource', lookup);
+  }
+}
+
+/** Compose reads letters, digits, "_" and "." (compose). */
+function requireNames(deployment: Deployment, env: Readonly<Record<string, string>>): void {
+  if (Token.isUnresolved(env)) return;
+  const wrong = Object.keys(env).find((name) => !/^[A-Za-z_][\w.]*$/.test(name));
+  if (wrong === undefined) return;
+  throw new ConstructError(
+    deployment,
+    `\`env\` has a variable named ${JSON.stringify(wrong)}, which compose cannot read.`,
+    'Use letters, digits and "_".',
+  );
+}

@@ -1,0 +1,40 @@
+export type { ApplicationProps, DeliveryType, IApplication } from './application';
+export type { IApplicationVersion, VersionOptions } from './application-version';
+export { Customer, type CustomerProps, type ICustomer } from './customer';
+export type { Deployment, DeploymentOptions } from './deployment';
+export { DockerApplication, type DockerApplicationProps, type IDockerApplication } from './docker-application';
+export {
+  DockerApplicationVersion,
+  type DockerApplicationVersionProps,
+  type DockerVersionOptions,
+  type IDockerApplicationVersion,
+} from './docker-application-version';
+export {
+  DockerTarget,
+  type DockerDeploymentOptions,
+  type DockerTargetProps,
+  type IDockerTarget,
+} from './docker-target';
+export { ConstructError } from './errors';
+export {
+  KubernetesApplication,
+  type IKubernetesApplication,
+  type KubernetesApplicationProps,
+} from './kubernetes-application';
+export {
+  KubernetesApplicationVersion,
+  type IKubernetesApplicationVersion,
+  type KubernetesApplicationVersionProps,
+  type KubernetesVersionOptions,
+  type OciChart,
+  type RepositoryChart,
+} from './kubernetes-application-version';
+export {
+  KubernetesTarget,
+  type IKubernetesTarget,
+  type KubernetesDeploymentOptions,
+  type KubernetesTargetProps,
+} from './kubernetes-target';
+export type { HubObjectProps } from './props';
+export { DistrProvider, type DistrProviderProps } from './provider';
+export type { CredentialOptions, ITarget, TargetOwnerProps, TargetProps } from './target';

@@ -1,0 +1,127 @@
+import type { Construct } from 'constructs';
+import { valuesProblem } from '../../checks';
+import { DistrApplicationVersion } from '../l1/application-version';
+import { DataDistrApplicationVersion } from '../l1/data-application-version';
+import {
+  VersionBase,
+  versionConfig,
+  versionLookup,
+  type IApplicationVersion,
+  type VersionKey,
+  type VersionOptions,
+} from './application-version';
+import { requireSound } from './errors';
+import type { IKubernetesApplication } from './kubernetes-application';
+import { textOrYaml } from './text';
+
+/** A version for Kubernetes clusters, made here or elsewhere. */
+export interface IKubernetesApplicationVersion extends IApplicationVersion<'kubernetes'> {
+  readonly application: IKubernetesApplication;
+}
+
+/** A chart in a Helm repository. */
+export interface RepositoryChart {
+  /** Address of the repository, such as `https://charts.example.com`. */
+  readonly repository: string;
+  /** Name of the chart in the repository. */
+  readonly name: string;
+  /** Version of the chart. */
+  readonly version: string;
+}
+
+/** A chart in an OCI registry. */
+export interface OciChart {
+  /** Address of the chart, such as `oci://ghcr.io/example/shop`. */
+  readonly oci: string;
+  /** Version of the chart. */
+  readonly version: string;
+}
+
+export interface KubernetesVersionOptions extends VersionOptions {
+  /** What is installed. */
+  readonly chart: RepositoryChart | OciChart;
+  /**
+   * Values below those of each deployment: an object, or a text that is YAML.
+   * @default - none
+   */
+  readonly baseValues?: object | string;
+  /**
+   * Template of the values, offered to whoever deploys in the hub's pages.
+   * @default - none
+   */
+  readonly valuesTemplate?: string;
+}
+
+export interface KubernetesApplicationVersionProps extends KubernetesVersionOptions {
+  /** Application that it is a version of. */
+  readonly application: IKubernetesApplication;
+}
+
+/** A version of an application for Kubernetes clusters: a Helm chart with its base values, never changed. */
+export class KubernetesApplicationVersion extends VersionBase implements IKubernetesApplicationVersion {
+  /** A version that exists, by its id. */
+  static fromId(
+    scope: Construct,
+    id: string,
+    application: IKubernetesApplication,
+    versionId: string,
+  ): IKubernetesApplicationVersion {
+    return new ExistingKubernetesApplicationVersion(scope, id, application, { id: versionId });
+  }
+
+  /** A version that exists, by its name. Archived ones are found, too. */
+  static fromName(
+    scope: Construct,
+    id: string,
+    application: IKubernetesApplication,
+    name: string,
+  ): IKubernetesApplicationVersion {
+    return new ExistingKubernetesApplicationVersion(scope, id, application, { name });
+  }
+
+  readonly type = 'kubernetes';
+  readonly application: IKubernetesApplication;
+  readonly resource: DistrApplicationVersion;
+
+  /** @throws ConstructError for base values that are no map of values. */
+  constructor(scope: Construct, id: string, props: KubernetesApplicationVersionProps) {
+    super(scope, id);
+    const { application, chart, baseValues, valuesTemplate } = props;
+    requireSound(this, 'baseValues', baseValues, valuesProblem);
+    this.application = application;
+    this.resource = new DistrApplicationVersion(this, 'Resource', {
+      ...versionConfig(application, props),
+      kubernetes: {
+        ...chartConfig(chart),
+        baseValues: textOrYaml(baseValues),
+        valuesTemplate: textOrYaml(valuesTemplate),
+      },
+    });
+  }
+}
+
+class ExistingKubernetesApplicationVersion extends VersionBase implements IKubernetesApplicationVersion {
+  readonly type = 'kubernetes';
+  readonly resource: DataDistrApplicationVersion;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly application: IKubernetesApplication,
+    key: VersionKey,
+  ) {
+    super(scope, id);
+    this.resource = new DataDistrApplicationVersion(this, 'Resource', versionLookup(application, key));
+  }
+}
+
+function chartConfig(chart: RepositoryChart | OciChart) {
+  return 'oci' in chart
+    ? ({ chartType: 'oci', chartUrl: chart.oci, chartVersion: chart.version } as const)
+    : ({
+        chartType: 'repository',
+        chartUrl: chart.repository,
+        chartName: chart.name,
+        chartVersion: chart.version,
+      } as const);
+}

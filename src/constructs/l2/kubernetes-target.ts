@@ -1,0 +1,89 @@
+import type { Construct } from 'constructs';
+import { valuesProblem } from '../../checks';
+import { DataDistrDeploymentTarget, type DataDistrDeploymentTargetConfig } from '../l1/data-deployment-target';
+import type { DistrDeploymentKubernetes } from '../l1/deployment';
+import { DistrDeploymentTarget, type DistrDeploymentTargetConfig } from '../l1/deployment-target';
+import { Deployment, type DeploymentOptions } from './deployment';
+import { requireSound } from './errors';
+import type { IKubernetesApplicationVersion } from './kubernetes-application-version';
+import type { HubObjectProps } from './props';
+import { TargetBase, targetConfig, type ITarget, type TargetOwnerProps, type TargetProps } from './target';
+import { textOrYaml } from './text';
+
+/** A Kubernetes cluster, or a namespace of one, made here or elsewhere. */
+export interface IKubernetesTarget extends ITarget<'kubernetes'> {
+  /**
+   * Installs a version there, and waits until it runs.
+   * @param id tells the deployments of the target apart. It is part of the default release name, so it lasts.
+   */
+  deploy(id: string, options: KubernetesDeploymentOptions): Deployment;
+}
+
+export interface KubernetesTargetProps extends TargetProps, Pick<DistrDeploymentTargetConfig, 'resources'> {
+  /** Namespace of the agent and of what it installs. */
+  readonly namespace: string;
+  /**
+   * How far the agent may reach: its namespace, or the cluster.
+   * @default "namespace"
+   */
+  readonly scope?: 'namespace' | 'cluster';
+}
+
+export interface KubernetesDeploymentOptions
+  extends DeploymentOptions, Pick<DistrDeploymentKubernetes, 'ignoreRevisionSkew' | 'helmOptions'> {
+  /** What is installed. */
+  readonly version: IKubernetesApplicationVersion;
+  /**
+   * Values over the version's base values: an object, or a text that is YAML. `{{ .Secrets.KEY }}` inserts a secret of
+   * the hub.
+   * @default - none
+   */
+  readonly values?: object | string;
+}
+
+abstract class KubernetesTargetBase extends TargetBase implements IKubernetesTarget {
+  readonly type = 'kubernetes';
+
+  /** @throws ConstructError for a version of another type, an id or a release name that is taken, values that are no map. */
+  deploy(id: string, options: KubernetesDeploymentOptions): Deployment {
+    const { values, ignoreRevisionSkew, helmOptions } = options;
+    const kubernetes = { values: textOrYaml(values), ignoreRevisionSkew, helmOptions };
+    const deployment = new Deployment(this, id, options, { kubernetes });
+    requireSound(deployment, 'values', values, valuesProblem);
+    return deployment;
+  }
+}
+
+/** A Kubernetes cluster of a customer, or of the vendor, or a namespace of one. */
+export class KubernetesTarget extends KubernetesTargetBase {
+  /** A Kubernetes target that the hub knows, by its id. */
+  static fromId(scope: Construct, id: string, targetId: string, props: HubObjectProps = {}): IKubernetesTarget {
+    return new ExistingKubernetesTarget(scope, id, { ...props, id: targetId });
+  }
+
+  /** A Kubernetes target that the hub knows, by its name and owner. */
+  static fromName(scope: Construct, id: string, name: string, props: TargetOwnerProps = {}): IKubernetesTarget {
+    const { customer, provider } = props;
+    return new ExistingKubernetesTarget(scope, id, { name, customerOrganizationId: customer?.customerId, provider });
+  }
+
+  readonly resource: DistrDeploymentTarget;
+
+  constructor(scope: Construct, id: string, props: KubernetesTargetProps) {
+    super(scope, id);
+    const { namespace, scope: reach = 'namespace', resources } = props;
+    this.resource = new DistrDeploymentTarget(this, 'Resource', {
+      ...targetConfig(props),
+      ...{ type: this.type, namespace, scope: reach, resources },
+    });
+  }
+}
+
+class ExistingKubernetesTarget extends KubernetesTargetBase {
+  readonly resource: DataDistrDeploymentTarget;
+
+  constructor(scope: Construct, id: string, lookup: DataDistrDeploymentTargetConfig) {
+    super(scope, id);
+    this.resource = new DataDistrDeploymentTarget(this, 'Resource', lookup);
+  }
+}

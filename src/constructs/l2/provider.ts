@@ -1,0 +1,29 @@
+import type { Construct } from 'constructs';
+import { Token } from '../framework';
+import { DistrProvider as DistrProviderL1, type DistrProviderConfig } from '../l1/provider';
+import { ConstructError } from './errors';
+
+export interface DistrProviderProps extends DistrProviderConfig {
+  /**
+   * Personal access token of a user of the vendor, with the role `read_write` (`admin` to delete customers). Never the
+   * text itself, which would stand in `cdktf.out`: a sensitive `TerraformVariable` or another token.
+   * @default - the environment variable `DISTR_API_KEY`
+   */
+  readonly apiKey?: string;
+}
+
+/** The hub that a stack works with. */
+export class DistrProvider extends DistrProviderL1 {
+  /** @throws ConstructError for an API key in plain text. */
+  constructor(scope: Construct, id: string, props: DistrProviderProps = {}) {
+    // Its value is not told: it is a secret, and whoever wrote it knows it.
+    if (props.apiKey !== undefined && !Token.isUnresolved(props.apiKey)) {
+      throw new ConstructError(
+        [scope, id],
+        '`apiKey` is a text, which would be written to the stack file for everybody to read.',
+        'Leave it out and set the environment variable DISTR_API_KEY when Terraform runs, or pass the value of a TerraformVariable with `sensitive: true`.',
+      );
+    }
+    super(scope, id, props);
+  }
+}
