@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startAgents, type Agents } from '../../src/local-hub/agents';
+import { askHub, written } from '../support/hub-api';
+import { TerraformProject } from '../support/terraform-project';
+
+let project: TerraformProject;
+let agents: Agents;
+beforeEach(async () => {
+  project = await TerraformProject.start();
+  agents = startAgents({ source: project.hub, intervalMs: 200 });
+});
+afterEach(async () => {
+  await agents.stop();
+  await project.close();
+});
+
+/** What `cdktf synth` makes of the example, without its backend: the state stays in the test's folder. */
+function synthesized(release: string): object {
+  const folder = mkdtempSync(join(tmpdir(), 'distr-quickstart-'));
+  process.env.CDKTF_OUTDIR = folder;
+  process.env.RELEASE = release;
+  try {
+    jest.isolateModules(() => require('../../examples/quickstart/main'));
+    const { terraform: _backend, ...blocks } = JSON.parse(
+      readFileSync(join(folder, 'stacks/quickstart/cdk.tf.json'), 'utf8'),
+    ) as { terraform: object };
+    return blocks;
+  } finally {
+    delete process.env.CDKTF_OUTDIR;
+    delete process.env.RELEASE;
+    rmSync(folder, { recursive: true });
+  }
+}
+
+interface Target {
+  readonly name: string;
+  readonly deployments: readonly {
+    readonly id: string;
+    readonly deploymentRevisionId: string;
+    readonly applicationVersionName: string;
+    readonly latestStatus?: { readonly type: string };
+  }[];
+}
+const targets = () => askHub<Target[]>(project.hub, 'GET', '/deployment-targets');
+
+test('the quickstart comes up, is left alone, rolls out a new version, and leaves nothing behind', async () => {
+  project.write(synthesized('1.0.0'));
+  await project.apply();
+  const first = await targets();
+  expect(first.map(({ name, deployments }) => [name, deployments.length])).toEqual([
+    ['acme-host-1', 1],
+    ['globex-cluster-1', 1],
+  ]);
+  expect(agents.running).toHaveLength(2);
+  expect((await project.plan()).changes).toEqual([]);
+
+  project.write(synthesized('1.1.0'));
+  await project.apply();
+  const second = await targets();
+  const deployed = second.flatMap(({ deployments }) => deployments);
+  expect(deployed.map(({ applicationVersionName }) => applicationVersionName)).toEqual(['1.1.0', '1.1.0']);
+  // In place: the deployments are the same, their revisions are not, and the new ones were awaited.
+  const before = first.flatMap(({ deployments }) => deployments);
+  expect(deployed.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  deployed.forEach(({ deploymentRevisionId, latestStatus }, index) => {
+    expect(deploymentRevisionId).not.toBe(before[index]?.deploymentRevisionId);
+    expect(['running', 'healthy']).toContain(latestStatus?.type);
+  });
+  expect((await project.plan()).changes).toEqual([]);
+
+  await project.apply('-destroy');
+  expect(await targets()).toEqual([]);
+  expect(await askHub(project.hub, 'GET', '/applications')).toEqual([]);
+  expect(await askHub(project.hub, 'GET', '/customer-organizations')).toEqual([]);
+  expect(written(project.hub).filter((each) => each.includes('access-request'))).toHaveLength(2);
+}, 120_000);
