@@ -17,12 +17,12 @@ afterEach(async () => {
 });
 
 /** What `cdktf synth` makes of the example, without its backend: the state stays in the test's folder. */
-function synthesized(release: string): object {
+async function synthesized(release: string): Promise<object> {
   const folder = mkdtempSync(join(tmpdir(), 'distr-quickstart-'));
   process.env.CDKTF_OUTDIR = folder;
   process.env.RELEASE = release;
   try {
-    jest.isolateModules(() => require('../../examples/quickstart/main'));
+    await jest.isolateModulesAsync(() => import('../../examples/quickstart/main'));
     const { terraform: _backend, ...blocks } = JSON.parse(
       readFileSync(join(folder, 'stacks/quickstart/cdk.tf.json'), 'utf8'),
     ) as { terraform: object };
@@ -46,7 +46,7 @@ interface Target {
 const targets = () => askHub<Target[]>(project.hub, 'GET', '/deployment-targets');
 
 test('the quickstart comes up, is left alone, rolls out a new version, and leaves nothing behind', async () => {
-  project.write(synthesized('1.0.0'));
+  project.write(await synthesized('1.0.0'));
   await project.apply();
   const first = await targets();
   expect(first.map(({ name, deployments }) => [name, deployments.length])).toEqual([
@@ -56,7 +56,7 @@ test('the quickstart comes up, is left alone, rolls out a new version, and leave
   expect(agents.running).toHaveLength(2);
   expect((await project.plan()).changes).toEqual([]);
 
-  project.write(synthesized('1.1.0'));
+  project.write(await synthesized('1.1.0'));
   await project.apply();
   const second = await targets();
   const deployed = second.flatMap(({ deployments }) => deployments);
