@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../src/clock';
 import { createLocalHub } from '../../src/local-hub';
 import { manualClock } from '../support/manual-clock';
 import { exceptedSteps, leftOut } from './exceptions';
 import { loadRecording } from './load-recording';
 import type { RecordedCase } from './recording';
-import { replayCase, type StepResult } from './replay';
+import { replayCase, withFreshAccounts, type StepResult } from './replay';
 import { sendFrom } from './send-from';
 import { contractCases, hourLimit } from './suite';
 import type { Surroundings } from './suite/contract-case';
@@ -83,13 +84,8 @@ async function runReplay(candidate: Candidate, { context }: Surroundings): Promi
     count.failed += different.length;
     const note = excepted.length > 0 ? `, ${excepted.length} excepted` : '';
     console.log(`${different.length > 0 ? '✗' : '✓'} replay: ${recorded.name} (${results.length} steps${note})`);
-    for (const {
-      index: step,
-      step: { method, path },
-      differences,
-    } of different) {
-      console.log(indented(`step ${step}, ${method} ${path}\n${indented(differences.join('\n'))}`));
-    }
+    for (const result of different.slice(0, 3)) console.log(indented(describe(result)));
+    if (different.length > 3) console.log(indented(`and ${different.length - 3} more, which may follow from these`));
   }
   return count;
 }
@@ -119,6 +115,7 @@ async function realHub(origin: string, key: string): Promise<Candidate> {
   const hub = { send, key, clock: systemClock };
   const { context } = await surroundingsOf(hub);
   const hasRegistry = context.registryHost !== undefined;
+  const run = randomUUID().slice(0, 8);
   return {
     description: `${origin} (plan ${context.organization.subscriptionType})`,
     isLocal: false,
@@ -131,9 +128,17 @@ async function realHub(origin: string, key: string): Promise<Candidate> {
     replay: (recorded, index) => {
       // Registering is limited by address: each case comes from its own.
       const fromThere = sendFrom(`127.0.${100 + (process.pid % 100)}.${index + 1}`, origin);
-      return replayCase(recorded, pacedSender(fromThere, systemClock), { hub: origin, imageRegistry, hasRegistry });
+      return replayCase(withFreshAccounts(recorded, run), pacedSender(fromThere, systemClock), {
+        hub: origin,
+        imageRegistry,
+        hasRegistry,
+      });
     },
   };
+}
+
+function describe({ index, step: { method, path }, differences }: StepResult): string {
+  return `step ${index}, ${method} ${path}\n${indented(differences.join('\n'))}`;
 }
 
 const indented = (text: string): string => text.replace(/^/gm, '    ');

@@ -51,6 +51,12 @@ const withoutRegistry = (text: string): string =>
     .replace(/^ *DISTR_REGISTRY_(HOST|PLAIN_HTTP): .*\n/gm, '')
     .replace(/,"registryHost":"[^"]*"|"registryHost":"[^"]*",/, '');
 
+/** The same case with other e-mail addresses, so that a hub on which it was played before takes the accounts for new. */
+export function withFreshAccounts(recorded: RecordedCase, run: string): RecordedCase {
+  const text = JSON.stringify(recorded).replaceAll('@example.com', `@${run}.example.com`);
+  return JSON.parse(text.replaceAll('"not-an-email"', `"not-an-email-${run}"`)) as RecordedCase; // it was one before
+}
+
 function requestOf(step: RecordedStep, placeholders: Placeholders): RequestInit {
   const headers = new Headers();
   for (const [name, value] of Object.entries(step.headers ?? {})) {
