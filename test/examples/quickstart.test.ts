@@ -22,7 +22,7 @@ async function synthesized(release: string): Promise<object> {
   process.env.CDKTF_OUTDIR = folder;
   process.env.RELEASE = release;
   try {
-    await jest.isolateModulesAsync(() => import('../../examples/quickstart/main'));
+    await jest.isolateModulesAsync(async () => void (await import('../../examples/quickstart/main.js')));
     const { terraform: _backend, ...blocks } = JSON.parse(
       readFileSync(join(folder, 'stacks/quickstart/cdk.tf.json'), 'utf8'),
     ) as { terraform: object };
