@@ -7,9 +7,10 @@ import { customerOrganizations, type CustomerOrganizations } from './customer-or
 import { deploymentTargets, type DeploymentTargets } from './deployment-targets';
 import { deployments, type Deployments } from './deployments';
 import { createDispatcher } from './dispatcher';
-import { CanceledError, HubOptionError } from './errors';
+import { CanceledError } from './errors';
 import { parseHost } from './host';
 import { Http, type SentRequest } from './http';
+import { parseKey } from './key';
 import { Redactor } from './redact';
 import { repeating, type Operation } from './repeat';
 import type { Send } from './request';
@@ -69,7 +70,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
     random = Math.random,
   } = options;
   const origin = parseHost(options.host, allowHttp);
-  const apiKey = checkedKey(options.apiKey);
+  const apiKey = parseKey(options.apiKey);
   const redactor = new Redactor();
   redactor.add(apiKey);
   const dispatcher = createDispatcher({ origin, environment, ...(caCertificate !== undefined && { caCertificate }) });
@@ -119,15 +120,6 @@ export function createHubClient(options: HubClientOptions): HubClient {
     };
   };
   return during({});
-}
-
-function checkedKey(apiKey: string): string {
-  const key = apiKey.trim();
-  const remedy = 'Give a personal access token of the hub; it begins with "distr-".';
-  if (key === '') throw new HubOptionError('apiKey', 'The API key is empty.', remedy);
-  if (!/^[\x21-\x7e]+$/.test(key))
-    throw new HubOptionError('apiKey', 'The API key has characters that no key has.', remedy);
-  return key;
 }
 
 /** The check of the hub belongs to all callers, so one who leaves does not end it. */

@@ -25,7 +25,7 @@ export function parseHost(host: string, allowHttp: boolean): URL {
     throw new HubOptionError(
       'host',
       `The host ${shown(host)} would send the API key without encryption.`,
-      'Use https, or allow plain http explicitly.',
+      'Use https, or, where the network in between can be trusted, set `allow_http = true`.',
     );
   return new URL(url.origin);
 }

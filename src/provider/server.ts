@@ -208,7 +208,7 @@ export function providerServer<Client>({
     importResourceState: async (request) =>
       guarded('importing an object', async () => {
         const definition = await resourceOf(request.typeName);
-        const { state, diagnostics } = importState(definition, request.id);
+        const { state, diagnostics } = importState(definition, request.id, client !== undefined);
         const imported = state && {
           typeName: request.typeName,
           state: encode(definition.attributes, state),

@@ -1,5 +1,5 @@
 import type { HubClient } from '../hub/client';
-import { HubError, NotFoundError } from '../hub/errors';
+import { HubError, HubOptionError, NotFoundError } from '../hub/errors';
 import {
   checkDataSource,
   checkResource,
@@ -76,7 +76,7 @@ export function defineDataSource<const A extends Attributes>(
 }
 
 /** What is said of an error of the hub: what happened, then what to do. */
-export function storyOf(error: HubError): string {
+export function storyOf(error: HubError | HubOptionError): string {
   return error.remedy === '' ? error.message : `${error.message}\n\n${error.remedy}`;
 }
 
@@ -84,7 +84,7 @@ async function told<T>(title: () => string, work: () => Promise<T>): Promise<T> 
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof HubError)) throw error;
+    if (!(error instanceof HubError || error instanceof HubOptionError)) throw error;
     throw new DiagnosticError({ severity: 'error', summary: title(), detail: storyOf(error) }, { cause: error });
   }
 }

@@ -1,7 +1,8 @@
 import { HubOptionError } from '../hub/errors';
 import { parseHost } from '../hub/host';
+import { parseKey } from '../hub/key';
 import type { HubSource } from './define';
-import { defaulted, durationRules, optional, parseDuration, type ProviderDefinition } from '../schema';
+import { defaulted, optional, parseDuration, wireName, type ProviderDefinition, type Report } from '../schema';
 
 const attributes = {
   host: optional.string(
@@ -13,9 +14,12 @@ const attributes = {
   ),
   caCertificate: optional.string(
     'Certificates (PEM) to trust beside the well-known ones, for a hub with a certificate of your own.',
+    { pattern: { matches: /-----BEGIN CERTIFICATE-----/, words: 'hold certificates in PEM form' } },
   ),
   allowHttp: defaulted.boolean(false, 'Let the API key travel unencrypted to a hub that is not on this machine.'),
-  requestTimeout: defaulted.string('30s', 'Time allowed for one request to the hub.', durationRules),
+  requestTimeout: defaulted.string('30s', 'Time allowed for one request to the hub.', {
+    pattern: { matches: { test: isRequestTimeout }, words: 'be a duration from "1s" to "1h", such as "90s"' },
+  }),
 };
 
 /** The provider block. `createClient` is given by whoever puts the process together, so that nothing heavy is loaded here. */
@@ -27,16 +31,13 @@ export function provider(
     doc: 'Manages what a Distr Hub knows: customers, applications and their versions, deployment targets, credentials of agents, deployments.',
     attributes,
 
-    check({ host, allowHttp }, report, environment) {
-      const written = host ?? environment.DISTR_HOST ?? null;
-      if (typeof written !== 'string' || typeof (allowHttp ?? false) !== 'boolean') return;
-      try {
-        parseHost(written, allowHttp === true);
-      } catch (error) {
-        if (!(error instanceof HubOptionError)) throw error;
-        const source = host === null ? ' It comes from the environment variable DISTR_HOST.' : '';
-        report.error(['host'], 'Invalid `host`', `${error.message}${source}\n\n${error.remedy}`);
-      }
+    check({ host, apiKey, allowHttp }, report, environment) {
+      const key = apiKey ?? environment.DISTR_API_KEY ?? null;
+      if (typeof key === 'string' && key.trim() !== '')
+        refuse(report, 'apiKey', apiKey === null && 'DISTR_API_KEY', () => parseKey(key));
+      const address = host ?? environment.DISTR_HOST ?? null;
+      if (typeof address === 'string' && typeof (allowHttp ?? false) === 'boolean')
+        refuse(report, 'host', host === null && 'DISTR_HOST', () => parseHost(address, allowHttp === true));
     },
 
     configure({ host, apiKey, caCertificate, allowHttp, requestTimeout }, { environment, terraformVersion, report }) {
@@ -60,6 +61,22 @@ export function provider(
       });
     },
   };
+}
+
+/** Reports what is wrong with an argument, or with the environment variable in its place. */
+function refuse(report: Report, name: 'host' | 'apiKey', variable: string | false, parse: () => unknown): void {
+  try {
+    parse();
+  } catch (error) {
+    if (!(error instanceof HubOptionError)) throw error;
+    const source = variable ? ` It comes from the environment variable ${variable}.` : '';
+    report.error([name], `Invalid \`${wireName(name)}\``, `${error.message}${source}\n\n${error.remedy}`);
+  }
+}
+
+function isRequestTimeout(text: string): boolean {
+  const ms = parseDuration(text);
+  return ms !== undefined && ms >= 1_000 && ms <= 3_600_000;
 }
 
 /** What the provider block decides of the hub's client. */

@@ -40,8 +40,7 @@ export function sameDuration(left: string, right: string): boolean {
 /** Rules of an attribute that holds a duration. */
 export const durationRules = {
   pattern: {
-    // Only the form; what is too long is found by parseDuration.
-    matches: /^(0|(\d+(\.\d+)?(ms|s|m|h))+)$/,
-    words: 'be a duration such as "90s", "15m" or "1h30m"',
+    matches: { test: (text: string) => parseDuration(text) !== undefined },
+    words: 'be a duration such as "90s", "15m" or "1h30m", of at most ten years',
   },
 } as const;

@@ -6,7 +6,7 @@ export interface StringRules {
   /** Least and most characters. */
   readonly length?: readonly [least: number, most: number];
   /** The form of the text, and the same in words that complete "must …". */
-  readonly pattern?: { readonly matches: RegExp; readonly words: string };
+  readonly pattern?: { readonly matches: Pick<RegExp, 'test'>; readonly words: string };
   /** The only texts allowed. */
   readonly oneOf?: readonly string[];
 }

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { reattachProviders, serveReattach, type ReattachServer } from '../../src/protocol/reattach';
 import { distrProvider } from '../../src/provider/main';
 import { createLocalHub, type LocalHub, type LocalHubOptions } from '../../src/local-hub/local-hub';
@@ -60,6 +60,25 @@ export class TerraformProject {
     this.server = await serveReattach(distrProvider(environment));
   }
 
+  /** From now on Terraform starts the packed provider by itself, each alias in a process of its own. */
+  runProviderAsProcess(): void {
+    const plugins = join(this.folder, 'plugins');
+    execFileSync('unzip', ['-q', resolve('dist/provider/terraform-provider-distr.zip'), '-d', plugins]);
+    const settings = join(this.folder, 'terraform.rc');
+    const overrides = `dev_overrides { "localhost/cdktf-distr/distr" = ${JSON.stringify(plugins)} }`;
+    writeFileSync(settings, `provider_installation {\n  ${overrides}\n  direct {}\n}\n`);
+    this.terraformEnvironment = {
+      ...{ TF_REATTACH_PROVIDERS: undefined, TF_CLI_CONFIG_FILE: settings },
+      ...{ DISTR_HOST: this.url, DISTR_API_KEY: this.hub.key },
+    };
+  }
+
+  /** Ends the hub: nobody listens at its address any more. */
+  async stopHub(): Promise<void> {
+    await this.closeHub();
+    this.closeHub = () => Promise.resolve();
+  }
+
   async close(): Promise<void> {
     await this.server?.close();
     await this.closeHub();
@@ -85,12 +104,12 @@ export class TerraformProject {
       TF_REATTACH_PROVIDERS: reattachProviders({ 'localhost/cdktf-distr/distr': this.server! }),
       ...this.terraformEnvironment,
     };
-    return new Promise((resolve, reject) => {
+    return new Promise((settle, reject) => {
       const child = spawn('terraform', args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
       let output = '';
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (text: Buffer) => (output += text.toString()));
-      child.on('error', reject).on('close', (status) => resolve({ status, output }));
+      child.on('error', reject).on('close', (status) => settle({ status, output }));
     });
   }
 

@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { TerraformProject } from '../support/terraform-project';
 
 let project: TerraformProject;
@@ -9,23 +8,10 @@ beforeEach(async () => {
 });
 afterEach(() => project.close());
 
-/** Lets terraform start the packed provider as a process of its own, and write down all it knows. */
-function runForReal(): string {
-  const plugins = join(project.folder, 'plugins');
-  execFileSync('unzip', ['-q', resolve('dist/provider/terraform-provider-distr.zip'), '-d', plugins]);
-  const settings = join(project.folder, 'terraform.rc');
-  const overrides = `dev_overrides { "localhost/cdktf-distr/distr" = ${JSON.stringify(plugins)} }`;
-  writeFileSync(settings, `provider_installation {\n  ${overrides}\n  direct {}\n}\n`);
-  const log = join(project.folder, 'trace.log');
-  project.terraformEnvironment = {
-    ...{ TF_REATTACH_PROVIDERS: undefined, TF_CLI_CONFIG_FILE: settings, TF_LOG: 'TRACE', TF_LOG_PATH: log },
-    ...{ DISTR_HOST: project.url, DISTR_API_KEY: project.hub.key },
-  };
-  return log;
-}
-
 test('neither the API key nor the secret of an agent is ever shown, logged at TRACE or told in an error', async () => {
-  const log = runForReal();
+  const log = join(project.folder, 'trace.log');
+  project.runProviderAsProcess();
+  Object.assign(project.terraformEnvironment, { TF_LOG: 'TRACE', TF_LOG_PATH: log });
   const write = (trigger: string) =>
     project.write({
       resource: {

@@ -54,7 +54,7 @@ export interface DistrDeploymentDocker {
 /** Part of {@link DistrDeploymentConfig}. */
 export interface DistrDeploymentKubernetesHelmOptions {
   /**
-   * Time allowed for one Helm operation. Must be a duration such as "90s", "15m" or "1h30m". Default `"5m"`.
+   * Time allowed for one Helm operation. Must be a duration such as "90s", "15m" or "1h30m", of at most ten years. Default `"5m"`.
    *
    * @default "5m"
    */

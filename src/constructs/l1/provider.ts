@@ -9,7 +9,7 @@ export interface DistrProviderConfig extends ProviderMetaArguments {
   readonly host?: string;
   /** Personal access token of a user of the vendor, with the role `read_write` (`admin` to delete customers). Default: the environment variable `DISTR_API_KEY`. */
   readonly apiKey?: string;
-  /** Certificates (PEM) to trust beside the well-known ones, for a hub with a certificate of your own. */
+  /** Certificates (PEM) to trust beside the well-known ones, for a hub with a certificate of your own. Must hold certificates in PEM form. */
   readonly caCertificate?: string;
   /**
    * Let the API key travel unencrypted to a hub that is not on this machine. Default `false`.
@@ -18,7 +18,7 @@ export interface DistrProviderConfig extends ProviderMetaArguments {
    */
   readonly allowHttp?: boolean | IResolvable;
   /**
-   * Time allowed for one request to the hub. Must be a duration such as "90s", "15m" or "1h30m". Default `"30s"`.
+   * Time allowed for one request to the hub. Must be a duration from "1s" to "1h", such as "90s". Default `"30s"`.
    *
    * @default "30s"
    */

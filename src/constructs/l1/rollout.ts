@@ -14,13 +14,13 @@ export interface DistrRolloutConfig extends TerraformMetaArguments {
    */
   readonly waitFor?: 'applied' | 'running' | 'healthy' | IResolvable;
   /**
-   * How long errors that may heal are tolerated. Must be a duration such as "90s", "15m" or "1h30m". Default `"60s"`.
+   * How long errors that may heal are tolerated. Must be a duration such as "90s", "15m" or "1h30m", of at most ten years. Default `"60s"`.
    *
    * @default "60s"
    */
   readonly errorGrace?: string;
   /**
-   * How long the outcome must be reported without a break. Must be a duration such as "90s", "15m" or "1h30m". Default `"20s"`.
+   * How long the outcome must be reported without a break. Must be a duration such as "90s", "15m" or "1h30m", of at most ten years. Default `"20s"`.
    *
    * @default "20s"
    */
@@ -41,9 +41,9 @@ export interface DistrRolloutDeployments {
 
 /** Part of {@link DistrRolloutConfig}. */
 export interface DistrRolloutTimeouts {
-  /** Time allowed for create. Default `15m`. Must be a duration such as "90s", "15m" or "1h30m". */
+  /** Time allowed for create. Default `15m`. Must be a duration such as "90s", "15m" or "1h30m", of at most ten years. */
   readonly create?: string;
-  /** Time allowed for update. Default `15m`. Must be a duration such as "90s", "15m" or "1h30m". */
+  /** Time allowed for update. Default `15m`. Must be a duration such as "90s", "15m" or "1h30m", of at most ten years. */
   readonly update?: string;
 }
 
