@@ -49,7 +49,7 @@ export class Answer {
 
 /** A hub under test and the objects that a case has made there. Everything is removed again by `cleanUp`. */
 export class ContractHub {
-  private readonly cleanUps: (() => Promise<unknown>)[] = [];
+  private readonly leftovers: string[] = [];
 
   constructor(
     private readonly send: Senders,
@@ -105,12 +105,18 @@ export class ContractHub {
 
   /** Removes, at the end of the case, what `path` names. What is gone already is fine. */
   removeLater(path: string): void {
-    this.cleanUps.push(() => this.delete(path));
+    this.leftovers.push(path);
   }
 
+  /** @throws AssertionError when something cannot be removed */
   async cleanUp(): Promise<void> {
-    for (const remove of this.cleanUps.reverse()) await remove();
-    this.cleanUps.length = 0;
+    // Applications last: the hub keeps them while any deployment uses them.
+    const isApplication = (path: string) => path.startsWith('/applications/');
+    const order = [...this.leftovers.filter((path) => !isApplication(path)), ...this.leftovers.filter(isApplication)];
+    for (const path of order) {
+      const { status, text } = await this.delete(path);
+      assert.ok([204, 404].includes(status), `${path} is left behind: DELETE answered ${status} ${text}`);
+    }
   }
 
   async application(type = 'docker', name = unique('application')): Promise<Application> {

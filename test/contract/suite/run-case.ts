@@ -33,12 +33,10 @@ export async function runCase(
   if (skipped !== undefined) return { skipped };
   const hub = new ContractHub(senders, `AccessToken ${key}`);
   try {
-    await contractCase.run(hub, surroundings);
+    await contractCase.run(hub, surroundings).finally(() => hub.cleanUp());
     return { passed: true };
   } catch (error) {
     return { passed: false, error };
-  } finally {
-    await hub.cleanUp();
   }
 }
 
