@@ -1,6 +1,6 @@
 /**
  * Turns the .proto files of src/protocol/proto into TypeScript: one interface and one field table per message, one
- * interface per service. `npm run gen` writes it.
+ * constant per method. `npm run gen` writes it.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,15 +22,18 @@ export async function generateMessages(protoName: string): Promise<string> {
   const text = [
     `// Generated from src/protocol/proto/${protoName}.proto by scripts/generate-messages.ts. Do not edit.`,
     [
-      `import { type MessageInit, type MessageType, message } from '../protobuf';`,
-      `import { type Call, service } from '../service';`,
+      `import { type MessageType, message } from '../protobuf';`,
+      `import { ${describersOf(all).join(', ')} } from '../service';`,
     ].join('\n'),
-    // Services last: their tables name the messages' at once, while messages name each other at first use.
+    // Services last: their methods name the messages at once, while messages name each other at first use.
     ...all.filter((object) => !(object instanceof protobuf.Service)).map(emit),
     ...all.filter((object) => object instanceof protobuf.Service).map(emit),
   ].join('\n\n');
   return prettier.format(text, { ...(await prettier.resolveConfig('package.json')), parser: 'typescript' });
 }
+
+/** Tells the bundler that it may leave out what nobody uses: most methods, and their messages. */
+const pure = '/* @__PURE__ */';
 
 type Emitted = protobuf.Type | protobuf.Enum | protobuf.Service;
 
@@ -69,7 +72,7 @@ function emitMessage(type: protobuf.Type): string {
   const interfaceOrType = members.length > 0 ? `interface ${name} {${members.join('\n')}}` : `type ${name} = object;`;
   return [
     `${doc(type)}export ${interfaceOrType}`,
-    `export const ${name}: MessageType<${name}> = message('${type.fullName.slice(1)}', () => [${type.fieldsArray.map(emitRow).join(', ')}]);`,
+    `export const ${name}: MessageType<${name}> = ${pure} message('${type.fullName.slice(1)}', () => [${type.fieldsArray.map(emitRow).join(', ')}]);`,
   ].join('\n');
 }
 
@@ -90,21 +93,22 @@ function emitRow(field: protobuf.Field): string {
 }
 
 function emitService(type: protobuf.Service): string {
-  const name = `${type.name}Service`;
-  const methods = type.methodsArray.map((method) => {
-    const [request, response] = [nameOf(method.resolvedRequestType!), nameOf(method.resolvedResponseType!)];
-    const result = `${method.responseStream ? 'AsyncIterable' : 'Promise'}<MessageInit<${response}>>`;
-    const path = `/${type.fullName.slice(1)}/${method.name}`;
-    return {
-      declaration: `${doc(method)}${memberOf(method)}?(request: ${request}, call: Call): ${result};`,
-      row: `${memberOf(method)}: { path: '${path}', request: ${request}, response: ${response}, stream: ${!!method.responseStream} }`,
-    };
-  });
-  return [
-    `/** What the service answers. A method that is missing is answered with "not implemented". */`,
-    `export interface ${name} {${methods.map((method) => method.declaration).join('\n')}}`,
-    `export const ${name} = service<${name}>({${methods.map((method) => method.row).join(', ')}});`,
-  ].join('\n');
+  return type.methodsArray
+    .map((method) => {
+      const [request, response] = [nameOf(method.resolvedRequestType!), nameOf(method.resolvedResponseType!)];
+      const path = `/${type.fullName.slice(1)}/${method.name}`;
+      return `${doc(method)}export const ${memberOf(method)} = ${pure} ${describerOf(method)}('${path}', ${request}, ${response});`;
+    })
+    .join('\n\n');
+}
+
+function describersOf(all: readonly Emitted[]): string[] {
+  const methods = all.flatMap((object) => (object instanceof protobuf.Service ? object.methodsArray : []));
+  return [...new Set(methods.map(describerOf))].sort();
+}
+
+function describerOf({ responseStream }: protobuf.Method): 'serverStream' | 'unary' {
+  return responseStream ? 'serverStream' : 'unary';
 }
 
 /** Name without the package, the parts of a nested one joined: Schema.Block is SchemaBlock. */

@@ -1,6 +1,6 @@
 import { constants, type IncomingHttpHeaders, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { ProtobufError, decode, encode } from './protobuf';
-import type { Route, Routes } from './service';
+import type { Route } from './service';
 
 /** Numbers that every gRPC implementation gives the outcome of a call. */
 export const Status = { OK: 0, INVALID_ARGUMENT: 3, RESOURCE_EXHAUSTED: 8, UNIMPLEMENTED: 12, INTERNAL: 13 } as const;
@@ -26,8 +26,9 @@ export interface GrpcOptions {
 }
 
 /** Answers the streams of an HTTP/2 server as gRPC calls. */
-export function grpcListener(routes: Routes, options: GrpcOptions = {}) {
+export function grpcListener(routes: readonly Route[], options: GrpcOptions = {}) {
   const { maxMessageBytes = 256 * 1024 * 1024, onError = () => {}, redact = (text: string) => text } = options;
+  const byPath = new Map(routes.map((route) => [route.path, route]));
   return (stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void => {
     const path = headers[':path'] ?? '';
     // A broken stream is told by its close; without a listener it would end the process.
@@ -36,7 +37,7 @@ export function grpcListener(routes: Routes, options: GrpcOptions = {}) {
       stream.respond({ ':status': 415 }, { endStream: true });
       return stream.close();
     }
-    const route = routes.get(path);
+    const route = byPath.get(path);
     const outcome = route
       ? answer(stream, route, maxMessageBytes)
       : Promise.reject(new GrpcError(Status.UNIMPLEMENTED, `There is no method ${path}.`));

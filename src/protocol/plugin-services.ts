@@ -1,31 +1,24 @@
-import { GRPCControllerService, GRPCStdioService } from './gen/go-plugin';
-import { HealthCheckResponseServingStatus, HealthService } from './gen/health';
-import { ProviderService } from './gen/tfplugin6';
-import { type Call, type Routes, routesOf } from './service';
+import { shutdown, streamStdio } from './gen/go-plugin';
+import { check, HealthCheckResponseServingStatus, watch } from './gen/health';
+import { type Call, type Route, route } from './service';
 
 /**
- * Everything that the server of a provider answers: the provider, and what go-plugin asks for beside it.
- * @param shutdown called after Shutdown has been answered
+ * What go-plugin asks for beside the provider.
+ * @param ended called after Shutdown has been answered
  */
-export function providerRoutes(provider: ProviderService, shutdown: () => void): Routes {
-  const routes = [
-    ...routesOf(ProviderService, provider),
-    ...routesOf(GRPCControllerService, {
-      shutdown: async (_request, { closed }) => {
-        void closed.then(shutdown);
-        return {};
-      },
+export function pluginRoutes(ended: () => void): Route[] {
+  return [
+    route(shutdown, async (_request, { closed }) => {
+      void closed.then(ended);
+      return {};
     }),
-    ...routesOf(GRPCStdioService, { streamStdio: (_request, call) => silence(call) }),
-    ...routesOf(HealthService, {
-      check: async () => serving,
-      async *watch(_request, call) {
-        yield serving;
-        yield* silence(call);
-      },
+    route(streamStdio, (_request, call) => silence(call)),
+    route(check, async () => serving),
+    route(watch, async function* (_request, call) {
+      yield serving;
+      yield* silence(call);
     }),
   ];
-  return new Map(routes.map((route) => [route.path, route]));
 }
 
 const serving = { status: HealthCheckResponseServingStatus.SERVING };

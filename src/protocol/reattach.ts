@@ -1,8 +1,8 @@
-import type { ProviderService } from './gen/tfplugin6';
 import { protocolVersion } from './handshake';
 import { listen } from './listen';
-import { providerRoutes } from './plugin-services';
+import { pluginRoutes } from './plugin-services';
 import { createServer, type ServerOptions } from './server';
+import type { Route } from './service';
 
 /** How Terraform is told to use a provider that already runs, in the form that it reads. */
 export interface Reattach {
@@ -24,13 +24,10 @@ export interface ReattachServer {
  * it but {@link ReattachServer.close}. All commands, and all aliases in a configuration, meet the same provider.
  */
 export async function serveReattach(
-  provider: ProviderService,
+  provider: readonly Route[],
   options: Omit<ServerOptions, 'tls'> = {},
 ): Promise<ReattachServer> {
-  const server = createServer(
-    providerRoutes(provider, () => {}),
-    options,
-  );
+  const server = createServer([...provider, ...pluginRoutes(() => {})], options);
   const { network, address, remove } = await listen(server.listener);
   return {
     reattach: {

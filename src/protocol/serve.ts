@@ -1,11 +1,11 @@
 import { writeSync } from 'node:fs';
 import { createCertificate } from './certificate';
-import type { ProviderService } from './gen/tfplugin6';
 import { HandshakeError, handshakeLine, readHandshake } from './handshake';
 import { listen } from './listen';
 import { createLog, writeStderr } from './log';
-import { providerRoutes } from './plugin-services';
+import { pluginRoutes } from './plugin-services';
 import { createServer } from './server';
+import type { Route } from './service';
 
 export interface ServeOptions {
   /** Takes secrets out of every text that leaves the process: logs, errors, the report of a crash. */
@@ -20,7 +20,7 @@ const watchIntervalMs = 1_000;
  * Lives the life of a provider process: says the line, answers the one client, and ends the process when it is asked to,
  * when the connection or core itself is gone, or when nobody connects. Never rejects; a start that fails ends the process, too.
  */
-export async function serve(provider: ProviderService, options: ServeOptions = {}): Promise<void> {
+export async function serve(provider: readonly Route[], options: ServeOptions = {}): Promise<void> {
   const { redact = (text: string) => text, connectTimeoutMs = 60_000 } = options;
   // Ctrl-C and the end of a terminal reach the whole group of processes. Core decides what they mean: it calls
   // StopProvider or closes the connection.
@@ -39,16 +39,13 @@ export async function serve(provider: ProviderService, options: ServeOptions = {
     const tls = clientCertificate ? { certificate: createCertificate(Date.now()), clientCertificate } : undefined;
     const log = createLog({ redact });
     const core = watchForCore(connectTimeoutMs, () => process.exit(0));
-    const server = createServer(
-      providerRoutes(provider, () => process.exit(0)),
-      {
-        tls,
-        redact,
-        onError: (error, path) => log.error('The call failed', { path, error }),
-        // There is one connection in the life of a provider.
-        onConnections: (open) => (open === 0 ? process.exit(0) : core.connected()),
-      },
-    );
+    const server = createServer([...provider, ...pluginRoutes(() => process.exit(0))], {
+      tls,
+      redact,
+      onError: (error, path) => log.error('The call failed', { path, error }),
+      // There is one connection in the life of a provider.
+      onConnections: (open) => (open === 0 ? process.exit(0) : core.connected()),
+    });
     const listening = await listen(server.listener, handshake.socketDirectory);
     writeSync(1, handshakeLine(handshake, listening, tls?.certificate.der));
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Server as NetServer, Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Certificate } from './certificate';
 import { type GrpcOptions, grpcListener } from './grpc';
-import type { Routes } from './service';
+import type { Route } from './service';
 
 export interface ServerOptions extends GrpcOptions {
   /** Own certificate, and the only one that a client may show, as PEM. Absent: plaintext. */
@@ -21,7 +21,7 @@ export interface Server {
 }
 
 /** A gRPC server that does not listen yet. */
-export function createServer(routes: Routes, options: ServerOptions = {}): Server {
+export function createServer(routes: readonly Route[], options: ServerOptions = {}): Server {
   const { tls, onConnections = () => {} } = options;
   const http2 = createHttp2Server({
     // In megabytes. The default of 10 ends connections whose messages are larger.

@@ -1,4 +1,4 @@
-import type { MessageType } from './protobuf';
+import type { MessageInit, MessageType } from './protobuf';
 
 /** One request being answered. */
 export interface Call {
@@ -9,36 +9,48 @@ export interface Call {
 }
 
 /** One method of a service on the wire. */
-export interface Method {
+export interface Method<Request, Response, Stream extends boolean = boolean> {
   /** `/package.Service/Method` */
   readonly path: string;
-  readonly request: MessageType<unknown>;
-  readonly response: MessageType<unknown>;
+  readonly request: MessageType<Request>;
+  readonly response: MessageType<Response>;
   /** Whether any number of messages is answered instead of one. */
-  readonly stream: boolean;
+  readonly stream: Stream;
 }
 
-/** A service on the wire: its methods by the names that they have in `T`, the interface of those who answer. */
-export type Service<T> = { readonly [Name in keyof T]-?: Method };
+/** What answers a method. */
+export type Answer<Request, Response, Stream extends boolean> = (
+  request: Request,
+  call: Call,
+) => Stream extends true ? AsyncIterable<MessageInit<Response>> : Promise<MessageInit<Response>>;
 
-/** A method and who answers it. */
-export interface Route extends Method {
+/** A method and what answers it. */
+export interface Route extends Method<unknown, unknown> {
   readonly answer: (request: unknown, call: Call) => Promise<unknown> | AsyncIterable<unknown>;
 }
 
-/** Everything a server answers, by path. */
-export type Routes = ReadonlyMap<string, Route>;
-
-/** Describes a service. */
-export function service<T>(methods: Service<T>): Service<T> {
-  return methods;
+/** Describes a method that is answered with one message. */
+export function unary<Request, Response>(
+  path: string,
+  request: MessageType<Request>,
+  response: MessageType<Response>,
+): Method<Request, Response, false> {
+  return { path, request, response, stream: false };
 }
 
-/** The routes of a service. Methods that the handlers lack have none. */
-export function routesOf<T extends object>(description: Service<T>, handlers: T): Route[] {
-  return Object.entries<Method>(description).flatMap(([name, method]) => {
-    const handler: unknown = handlers[name as keyof T]; // The description is made from T.
-    // The generated interface T says what each handler takes and gives; here only the table knows.
-    return typeof handler === 'function' ? [{ ...method, answer: handler.bind(handlers) as Route['answer'] }] : [];
-  });
+/** Describes a method that is answered with any number of messages. */
+export function serverStream<Request, Response>(
+  path: string,
+  request: MessageType<Request>,
+  response: MessageType<Response>,
+): Method<Request, Response, true> {
+  return { path, request, response, stream: true };
+}
+
+/** Lets a method be answered. Methods without a route are refused as not implemented. */
+export function route<Request, Response, Stream extends boolean>(
+  method: Method<Request, Response, Stream>,
+  answer: Answer<Request, Response, Stream>,
+): Route {
+  return { ...method, answer: answer as Route['answer'] }; // Whoever has the route gives what its own table has read.
 }

@@ -1,12 +1,7 @@
 import { decodeJsonState, decodeValue, encodeValue } from '../protocol/dynamic-value';
-import {
-  DiagnosticSeverity,
-  type AttributePath,
-  type Diagnostic as WireDiagnostic,
-  type DynamicValue,
-  type ProviderService,
-} from '../protocol/gen/tfplugin6';
+import * as rpc from '../protocol/gen/tfplugin6';
 import type { MessageInit } from '../protocol/protobuf';
+import { route, type Route } from '../protocol/service';
 import {
   DiagnosticError,
   fromWire,
@@ -58,7 +53,7 @@ export function providerServer<Client>({
   dataSources,
   environment,
   unusable,
-}: ProviderParts<Client>): ProviderService {
+}: ProviderParts<Client>): Route[] {
   const typeName = ({ name }: { readonly name: string }) => `${provider.name}_${name}`;
   // Terraform only sends what the definition's own schema allows.
   const resourceByType = lookup(resources as readonly ResourceDefinition<Client>[], typeName, 'resource');
@@ -72,32 +67,33 @@ export function providerServer<Client>({
   // Replaceable: in reattach mode Terraform configures one process again and again.
   let client: Client | undefined;
 
-  return {
-    getProviderSchema: async () => ({
+  return [
+    route(rpc.getProviderSchema, async () => ({
       provider: wireSchema(provider),
       resourceSchemas: Object.fromEntries(resources.map((each) => [typeName(each), wireSchema(each)])),
       dataSourceSchemas: Object.fromEntries(dataSources.map((each) => [typeName(each), wireSchema(each)])),
       serverCapabilities: { planDestroy: true, getProviderSchemaOptional: true },
-    }),
+    })),
 
-    getMetadata: async () => ({
+    route(rpc.getMetadata, async () => ({
       resources: resources.map((each) => ({ typeName: typeName(each) })),
       dataSources: dataSources.map((each) => ({ typeName: typeName(each) })),
       serverCapabilities: { planDestroy: true, getProviderSchemaOptional: true },
-    }),
+    })),
 
-    getResourceIdentitySchemas: async () => ({}),
-    getFunctions: async () => ({}),
+    route(rpc.getResourceIdentitySchemas, async () => ({})),
+    route(rpc.getFunctions, async () => ({})),
 
-    validateProviderConfig: async ({ config }) =>
+    route(rpc.validateProviderConfig, async ({ config }) =>
       guarded('checking the provider configuration', () => ({
         diagnostics: validate(
           { ...provider, check: checkProvider(provider, environment) },
           decode(provider.attributes, config) ?? {},
         ),
       })),
+    ),
 
-    configureProvider: async ({ config, terraformVersion }) =>
+    route(rpc.configureProvider, async ({ config, terraformVersion }) =>
       guarded('configuring the provider', () => {
         if (unusable !== undefined)
           return { diagnostics: [{ severity: 'error', summary: 'The provider cannot run here', detail: unusable }] };
@@ -110,25 +106,28 @@ export function providerServer<Client>({
         }
         return { diagnostics };
       }),
+    ),
 
-    stopProvider: async () => {
+    route(rpc.stopProvider, async () => {
       stop.abort(new DiagnosticError(interrupted));
       return {};
-    },
+    }),
 
-    validateResourceConfig: async (request) =>
+    route(rpc.validateResourceConfig, async (request) =>
       guarded('checking a configuration', async () => {
         const definition = await resourceOf(request.typeName);
         return { diagnostics: validate(definition, decode(definition.attributes, request.config) ?? {}) };
       }),
+    ),
 
-    validateDataResourceConfig: async (request) =>
+    route(rpc.validateDataResourceConfig, async (request) =>
       guarded('checking a configuration', () => {
         const definition = dataSourceOf(request.typeName);
         return { diagnostics: validate(definition, decode(definition.attributes, request.config) ?? {}) };
       }),
+    ),
 
-    upgradeResourceState: async (request) =>
+    route(rpc.upgradeResourceState, async (request) =>
       guarded('reading the stored state', async () => {
         const { attributes } = await resourceOf(request.typeName);
         if (!request.rawState?.json.length)
@@ -139,8 +138,9 @@ export function providerServer<Client>({
           diagnostics: [],
         };
       }),
+    ),
 
-    readResource: async (request) =>
+    route(rpc.readResource, async (request) =>
       guarded('reading an object', async () => {
         const { typeName: type, currentState, private: privateState } = request;
         const definition = await resourceOf(type);
@@ -159,8 +159,9 @@ export function providerServer<Client>({
           diagnostics: result.diagnostics,
         };
       }),
+    ),
 
-    planResourceChange: async (request) =>
+    route(rpc.planResourceChange, async (request) =>
       guarded('planning an object', async () => {
         const { typeName: type, priorState, config, priorPrivate } = request;
         const definition = await resourceOf(type);
@@ -179,8 +180,9 @@ export function providerServer<Client>({
           diagnostics: result.diagnostics,
         };
       }),
+    ),
 
-    applyResourceChange: async (request) => {
+    route(rpc.applyResourceChange, async (request) => {
       const { typeName: type, priorState, plannedState, plannedPrivate } = request;
       return guarded(
         'applying a change',
@@ -203,9 +205,9 @@ export function providerServer<Client>({
         },
         { newState: priorState, private: plannedPrivate },
       );
-    },
+    }),
 
-    importResourceState: async (request) =>
+    route(rpc.importResourceState, async (request) =>
       guarded('importing an object', async () => {
         const definition = await resourceOf(request.typeName);
         const { state, diagnostics } = importState(definition, request.id, client !== undefined);
@@ -216,8 +218,9 @@ export function providerServer<Client>({
         };
         return { importedResources: imported ? [imported] : [], diagnostics };
       }),
+    ),
 
-    readDataSource: async (request) =>
+    route(rpc.readDataSource, async (request) =>
       guarded('reading a data source', async () => {
         const definition = dataSourceOf(request.typeName);
         const { attributes } = definition;
@@ -225,7 +228,8 @@ export function providerServer<Client>({
         const { state, diagnostics } = await readDataSource(definition, { config, client, signal: stop.signal });
         return { state: state && encode(attributes, settle(attributes, config, state)), diagnostics };
       }),
-  };
+    ),
+  ];
 }
 
 const interrupted: Diagnostic = {
@@ -260,7 +264,7 @@ async function guarded<R extends object>(
     | (R & { readonly diagnostics: readonly Diagnostic[] })
     | Promise<R & { readonly diagnostics: readonly Diagnostic[] }>,
   fallback: Partial<R> = {},
-): Promise<Omit<R, 'diagnostics'> & { readonly diagnostics: readonly MessageInit<WireDiagnostic>[] }> {
+): Promise<Omit<R, 'diagnostics'> & { readonly diagnostics: readonly MessageInit<rpc.Diagnostic>[] }> {
   try {
     const result = await work();
     return { ...result, diagnostics: result.diagnostics.map(encodeDiagnostic) };
@@ -270,12 +274,12 @@ async function guarded<R extends object>(
       R,
       'diagnostics'
     > & {
-      diagnostics: MessageInit<WireDiagnostic>[];
+      diagnostics: MessageInit<rpc.Diagnostic>[];
     };
   }
 }
 
-function decode(attributes: Attributes, value: DynamicValue | undefined): ObjectValue | null {
+function decode(attributes: Attributes, value: rpc.DynamicValue | undefined): ObjectValue | null {
   const decoded = value === undefined ? null : fromWire(attributes, decodeValue(value, wireObjectType(attributes)));
   if (decoded === null || isObject(decoded)) return decoded;
   throw new Error(
@@ -285,20 +289,20 @@ function decode(attributes: Attributes, value: DynamicValue | undefined): Object
   );
 }
 
-function encode(attributes: Attributes, value: Value): DynamicValue {
+function encode(attributes: Attributes, value: Value): rpc.DynamicValue {
   return encodeValue(toWire(attributes, value), wireObjectType(attributes));
 }
 
-function encodeDiagnostic({ severity, summary, detail, path }: Diagnostic): MessageInit<WireDiagnostic> {
+function encodeDiagnostic({ severity, summary, detail, path }: Diagnostic): MessageInit<rpc.Diagnostic> {
   return {
-    severity: severity === 'error' ? DiagnosticSeverity.ERROR : DiagnosticSeverity.WARNING,
+    severity: severity === 'error' ? rpc.DiagnosticSeverity.ERROR : rpc.DiagnosticSeverity.WARNING,
     summary,
     detail,
     attribute: path && encodePath(path),
   };
 }
 
-function encodePath(path: Path): MessageInit<AttributePath> {
+function encodePath(path: Path): MessageInit<rpc.AttributePath> {
   return {
     steps: path.map((step) => {
       if ('attribute' in step) return { selector: { case: 'attributeName' as const, value: step.attribute } };

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import * as messages from '../../src/protocol/gen/tfplugin6';
 import type { Field, MessageType } from '../../src/protocol/protobuf';
+import type { Method } from '../../src/protocol/service';
 import fields from '../fixtures/tfplugin6-fields.json';
 
 interface Row {
@@ -36,7 +37,9 @@ test('there is no message that is not published', () => {
 });
 
 test('every method is called by its own messages', () => {
-  const methods = Object.entries(messages.ProviderService);
+  const methods = Object.entries(exported).flatMap(([name, value]) =>
+    isMethod(value) ? [[name, value] as const] : [],
+  );
   expect(methods).toHaveLength(28);
   for (const [name, { path, request, response, stream }] of methods) {
     const upper = name.charAt(0).toUpperCase() + name.slice(1);
@@ -44,7 +47,7 @@ test('every method is called by its own messages', () => {
     expect(request.name).toBe(`tfplugin6.${upper}.Request`);
     expect(response.name).toBe(`tfplugin6.${upper}.${stream ? 'Event' : 'Response'}`);
   }
-  expect(methods.flatMap(([name, { stream }]) => (stream ? [name] : []))).toEqual(['listResource', 'invokeAction']);
+  expect(methods.flatMap(([name, { stream }]) => (stream ? [name] : []))).toEqual(['invokeAction', 'listResource']);
 });
 
 test('the TypeScript of the messages is what the generator makes of the .proto files', () => {
@@ -66,6 +69,10 @@ test('the TypeScript of the messages is what the generator makes of the .proto f
 
 function isMessage(value: unknown): value is MessageType<unknown> {
   return typeof value === 'object' && value !== null && 'fields' in value;
+}
+
+function isMethod(value: unknown): value is Method<unknown, unknown> {
+  return typeof value === 'object' && value !== null && 'path' in value;
 }
 
 /** A row of our table in the words of the published one. */

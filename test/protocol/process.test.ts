@@ -17,13 +17,13 @@ beforeAll(() => {
   program = bundle(
     folder.path,
     'provider.cjs',
-    `serve({
+    `serve(answering({
       getMetadata: async () => ({ resources: [{ typeName: process.argv0 }] }),
       // Anything may write to stdout later: core no longer listens.
       configureProvider: async () => { console.log('hello'); return {}; },
       stopProvider: async () => { setTimeout(() => { throw new Error('hush: it broke'); }); return {}; },
       readResource: () => new Promise((resolve) => setTimeout(resolve, 300, { private: Buffer.from('done') })),
-    }, { redact: (text) => text.replaceAll('hush', '(sensitive)') });`,
+    }), { redact: (text) => text.replaceAll('hush', '(sensitive)') });`,
   );
 });
 
@@ -105,7 +105,7 @@ test.each(['SIGINT', 'SIGHUP'] as const)('%s, which the whole group gets, does n
 });
 
 test('it ends when nobody connects', async () => {
-  const impatient = bundle(folder.path, 'impatient.cjs', 'serve({}, { connectTimeoutMs: 1 });');
+  const impatient = bundle(folder.path, 'impatient.cjs', 'serve([], { connectTimeoutMs: 1 });');
   const process = new ProviderProcess(impatient, { ...coreEnvironment, TMPDIR: temporary });
   started.push(process);
   expect(await process.ended()).toEqual({ code: 0, signal: null });

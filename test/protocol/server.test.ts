@@ -2,14 +2,14 @@ import { connect as connectHttp2, constants, type ClientHttp2Stream, type Outgoi
 import { connect as connectSocket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { createCertificate } from '../../src/protocol/certificate';
-import type { ProviderService } from '../../src/protocol/gen/tfplugin6';
 import { GrpcError, Status } from '../../src/protocol/grpc';
 import { listen, type Listening } from '../../src/protocol/listen';
-import { providerRoutes } from '../../src/protocol/plugin-services';
+import { pluginRoutes } from '../../src/protocol/plugin-services';
 import { createServer, type Server, type ServerOptions } from '../../src/protocol/server';
 import { client as known, stranger } from './support/certificates';
 import { TestClient, pem, type ClientOptions, type Refusal } from './support/client';
 import { protoEncode } from './support/proto';
+import { answering, type Handlers } from './support/provider';
 
 const provider = '/tfplugin6.Provider';
 const open: (() => void | Promise<void>)[] = [];
@@ -353,14 +353,14 @@ test('the number of connections is told', async () => {
   expect(counts).toEqual([1, 2, 1]);
 });
 
-async function start(handlers: ProviderService, options: ServerOptions = {}, shutdown = () => {}) {
-  const server: Server = createServer(providerRoutes(handlers, shutdown), options);
+async function start(handlers: Handlers, options: ServerOptions = {}, shutdown = () => {}) {
+  const server: Server = createServer([...answering(handlers), ...pluginRoutes(shutdown)], options);
   const listening = await listen(server.listener);
   open.push(() => server.close().finally(listening.remove));
   return { listening, client: connect(listening) };
 }
 
-async function startTls(handlers: ProviderService, options: ServerOptions = {}) {
+async function startTls(handlers: Handlers, options: ServerOptions = {}) {
   const certificate = createCertificate(Date.now());
   const { listening } = await start(handlers, {
     ...options,

@@ -2,15 +2,13 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { decodeJsonState, decodeValue, encodeValue } from '../../src/protocol/dynamic-value';
-import {
-  DiagnosticSeverity,
-  SchemaNestedBlockNestingMode,
-  type ProviderService,
-} from '../../src/protocol/gen/tfplugin6';
+import { DiagnosticSeverity, SchemaNestedBlockNestingMode } from '../../src/protocol/gen/tfplugin6';
 import { type ReattachServer, reattachProviders, serveReattach } from '../../src/protocol/reattach';
+import type { Route } from '../../src/protocol/service';
 import type { Type } from '../../src/schema/type';
 import { isObject, type Value } from '../../src/schema/value';
 import { bundle, makeFolder } from './support/process';
+import { answering } from './support/provider';
 
 const source = 'localhost/cdktf-distr/mirror';
 const folder = makeFolder();
@@ -31,7 +29,7 @@ describe('installed as a plugin', () => {
       const log = createLog();
       let stop;
       const stopped = new Promise((resolve) => (stop = resolve));
-      serve({
+      serve(answering({
         getProviderSchema: async () => ({
           provider: { block: { attributes: [attribute('behaviour', { optional: true })] } },
           resourceSchemas: { mirror_empty: { block: {} } },
@@ -52,7 +50,7 @@ describe('installed as a plugin', () => {
           return { newState: plannedState, diagnostics: [{ severity: 1, summary: 'Interrupted in time' }] };
         },
         stopProvider: async () => (stop(), {}),
-      });`,
+      }));`,
     );
     chmodSync(plugin, 0o755);
     writeFileSync(join(project, 'terraform.rc'), '');
@@ -211,10 +209,10 @@ const required = `terraform {
 `;
 
 /** A provider with one resource that stores what is configured. */
-function mirror(type: Type, see: (value: Value) => void): ProviderService {
+function mirror(type: Type, see: (value: Value) => void): Route[] {
   const wire = (each: Type) => Buffer.from(JSON.stringify(each));
   const attributes = Object.entries((type as readonly ['object', Record<string, Type>])[1]);
-  return {
+  return answering({
     getProviderSchema: async () => ({
       provider: { block: {} },
       resourceSchemas: {
@@ -257,7 +255,7 @@ function mirror(type: Type, see: (value: Value) => void): ProviderService {
       return { plannedState: encodeValue(decodeValue(proposedNewState, type), type) };
     },
     applyResourceChange: async ({ plannedState }) => ({ newState: encodeValue(decodeValue(plannedState, type), type) }),
-  };
+  });
 }
 
 /** Runs the real Terraform; not synchronously, for the provider may be in this process. */

@@ -1,13 +1,13 @@
 // Generated from src/protocol/proto/tfplugin6.proto by scripts/generate-messages.ts. Do not edit.
 
-import { type MessageInit, type MessageType, message } from '../protobuf';
-import { type Call, service } from '../service';
+import { type MessageType, message } from '../protobuf';
+import { serverStream, unary } from '../service';
 
 export interface Timestamp {
   readonly seconds: bigint;
   readonly nanos: number;
 }
-export const Timestamp: MessageType<Timestamp> = message('google.protobuf.Timestamp', () => [
+export const Timestamp: MessageType<Timestamp> = /* @__PURE__ */ message('google.protobuf.Timestamp', () => [
   [1, 'seconds', 'int64'],
   [2, 'nanos', 'int32'],
 ]);
@@ -18,7 +18,7 @@ export interface DynamicValue {
   /** Accepted when `msgpack` is empty. */
   readonly json: Uint8Array;
 }
-export const DynamicValue: MessageType<DynamicValue> = message('tfplugin6.DynamicValue', () => [
+export const DynamicValue: MessageType<DynamicValue> = /* @__PURE__ */ message('tfplugin6.DynamicValue', () => [
   [1, 'msgpack', 'bytes'],
   [2, 'json', 'bytes'],
 ]);
@@ -34,7 +34,7 @@ export interface Diagnostic {
   /** Absent: the whole block. */
   readonly attribute?: AttributePath;
 }
-export const Diagnostic: MessageType<Diagnostic> = message('tfplugin6.Diagnostic', () => [
+export const Diagnostic: MessageType<Diagnostic> = /* @__PURE__ */ message('tfplugin6.Diagnostic', () => [
   [1, 'severity', 'enum'],
   [2, 'summary', 'string'],
   [3, 'detail', 'string'],
@@ -47,7 +47,7 @@ export type DiagnosticSeverity = (typeof DiagnosticSeverity)[keyof typeof Diagno
 export interface AttributePath {
   readonly steps: readonly AttributePathStep[];
 }
-export const AttributePath: MessageType<AttributePath> = message('tfplugin6.AttributePath', () => [
+export const AttributePath: MessageType<AttributePath> = /* @__PURE__ */ message('tfplugin6.AttributePath', () => [
   [1, 'steps', AttributePathStep, 'repeated'],
 ]);
 
@@ -57,18 +57,21 @@ export interface AttributePathStep {
     | { readonly case: 'elementKeyString'; readonly value: string }
     | { readonly case: 'elementKeyInt'; readonly value: bigint };
 }
-export const AttributePathStep: MessageType<AttributePathStep> = message('tfplugin6.AttributePath.Step', () => [
-  [1, 'attributeName', 'string', { oneof: 'selector' }],
-  [2, 'elementKeyString', 'string', { oneof: 'selector' }],
-  [3, 'elementKeyInt', 'int64', { oneof: 'selector' }],
-]);
+export const AttributePathStep: MessageType<AttributePathStep> = /* @__PURE__ */ message(
+  'tfplugin6.AttributePath.Step',
+  () => [
+    [1, 'attributeName', 'string', { oneof: 'selector' }],
+    [2, 'elementKeyString', 'string', { oneof: 'selector' }],
+    [3, 'elementKeyInt', 'int64', { oneof: 'selector' }],
+  ],
+);
 
 export interface FunctionError {
   readonly text: string;
   /** Zero-based position. */
   readonly functionArgument?: bigint;
 }
-export const FunctionError: MessageType<FunctionError> = message('tfplugin6.FunctionError', () => [
+export const FunctionError: MessageType<FunctionError> = /* @__PURE__ */ message('tfplugin6.FunctionError', () => [
   [1, 'text', 'string'],
   [2, 'functionArgument', 'int64', 'optional'],
 ]);
@@ -79,7 +82,7 @@ export interface RawState {
   /** Only for state last written by Terraform 0.11 or older. */
   readonly flatmap: Readonly<Record<string, string>>;
 }
-export const RawState: MessageType<RawState> = message('tfplugin6.RawState', () => [
+export const RawState: MessageType<RawState> = /* @__PURE__ */ message('tfplugin6.RawState', () => [
   [1, 'json', 'bytes'],
   [2, 'flatmap', 'string', 'map'],
 ]);
@@ -87,9 +90,10 @@ export const RawState: MessageType<RawState> = message('tfplugin6.RawState', () 
 export interface ResourceIdentityData {
   readonly identityData?: DynamicValue;
 }
-export const ResourceIdentityData: MessageType<ResourceIdentityData> = message('tfplugin6.ResourceIdentityData', () => [
-  [1, 'identityData', DynamicValue],
-]);
+export const ResourceIdentityData: MessageType<ResourceIdentityData> = /* @__PURE__ */ message(
+  'tfplugin6.ResourceIdentityData',
+  () => [[1, 'identityData', DynamicValue]],
+);
 
 export interface ClientCapabilities {
   /** True in the apply walk of stable Terraform, where deferring is an error all the same. */
@@ -99,12 +103,15 @@ export interface ClientCapabilities {
   readonly storePlannedPrivate: boolean;
   readonly computedBlocksAllowed: boolean;
 }
-export const ClientCapabilities: MessageType<ClientCapabilities> = message('tfplugin6.ClientCapabilities', () => [
-  [1, 'deferralAllowed', 'bool'],
-  [2, 'writeOnlyAttributesAllowed', 'bool'],
-  [3, 'storePlannedPrivate', 'bool'],
-  [4, 'computedBlocksAllowed', 'bool'],
-]);
+export const ClientCapabilities: MessageType<ClientCapabilities> = /* @__PURE__ */ message(
+  'tfplugin6.ClientCapabilities',
+  () => [
+    [1, 'deferralAllowed', 'bool'],
+    [2, 'writeOnlyAttributesAllowed', 'bool'],
+    [3, 'storePlannedPrivate', 'bool'],
+    [4, 'computedBlocksAllowed', 'bool'],
+  ],
+);
 
 export interface ServerCapabilities {
   /** Core plans deletions with us, too. */
@@ -114,17 +121,22 @@ export interface ServerCapabilities {
   readonly moveResourceState: boolean;
   readonly generateResourceConfig: boolean;
 }
-export const ServerCapabilities: MessageType<ServerCapabilities> = message('tfplugin6.ServerCapabilities', () => [
-  [1, 'planDestroy', 'bool'],
-  [2, 'getProviderSchemaOptional', 'bool'],
-  [3, 'moveResourceState', 'bool'],
-  [4, 'generateResourceConfig', 'bool'],
-]);
+export const ServerCapabilities: MessageType<ServerCapabilities> = /* @__PURE__ */ message(
+  'tfplugin6.ServerCapabilities',
+  () => [
+    [1, 'planDestroy', 'bool'],
+    [2, 'getProviderSchemaOptional', 'bool'],
+    [3, 'moveResourceState', 'bool'],
+    [4, 'generateResourceConfig', 'bool'],
+  ],
+);
 
 export interface Deferred {
   readonly reason: DeferredReason;
 }
-export const Deferred: MessageType<Deferred> = message('tfplugin6.Deferred', () => [[1, 'reason', 'enum']]);
+export const Deferred: MessageType<Deferred> = /* @__PURE__ */ message('tfplugin6.Deferred', () => [
+  [1, 'reason', 'enum'],
+]);
 
 export const DeferredReason = {
   UNKNOWN: 0,
@@ -140,7 +152,7 @@ export interface Schema {
   /** Core crashes when it is absent. */
   readonly block?: SchemaBlock;
 }
-export const Schema: MessageType<Schema> = message('tfplugin6.Schema', () => [
+export const Schema: MessageType<Schema> = /* @__PURE__ */ message('tfplugin6.Schema', () => [
   [1, 'version', 'int64'],
   [2, 'block', SchemaBlock],
 ]);
@@ -156,7 +168,7 @@ export interface SchemaBlock {
   readonly deprecationMessage: string;
   readonly computed: boolean;
 }
-export const SchemaBlock: MessageType<SchemaBlock> = message('tfplugin6.Schema.Block', () => [
+export const SchemaBlock: MessageType<SchemaBlock> = /* @__PURE__ */ message('tfplugin6.Schema.Block', () => [
   [1, 'version', 'int64'],
   [2, 'attributes', SchemaAttribute, 'repeated'],
   [3, 'blockTypes', SchemaNestedBlock, 'repeated'],
@@ -183,20 +195,23 @@ export interface SchemaAttribute {
   readonly writeOnly: boolean;
   readonly deprecationMessage: string;
 }
-export const SchemaAttribute: MessageType<SchemaAttribute> = message('tfplugin6.Schema.Attribute', () => [
-  [1, 'name', 'string'],
-  [2, 'type', 'bytes'],
-  [3, 'description', 'string'],
-  [4, 'required', 'bool'],
-  [5, 'optional', 'bool'],
-  [6, 'computed', 'bool'],
-  [7, 'sensitive', 'bool'],
-  [8, 'descriptionKind', 'enum'],
-  [9, 'deprecated', 'bool'],
-  [10, 'nestedType', SchemaObject],
-  [11, 'writeOnly', 'bool'],
-  [12, 'deprecationMessage', 'string'],
-]);
+export const SchemaAttribute: MessageType<SchemaAttribute> = /* @__PURE__ */ message(
+  'tfplugin6.Schema.Attribute',
+  () => [
+    [1, 'name', 'string'],
+    [2, 'type', 'bytes'],
+    [3, 'description', 'string'],
+    [4, 'required', 'bool'],
+    [5, 'optional', 'bool'],
+    [6, 'computed', 'bool'],
+    [7, 'sensitive', 'bool'],
+    [8, 'descriptionKind', 'enum'],
+    [9, 'deprecated', 'bool'],
+    [10, 'nestedType', SchemaObject],
+    [11, 'writeOnly', 'bool'],
+    [12, 'deprecationMessage', 'string'],
+  ],
+);
 
 export interface SchemaNestedBlock {
   readonly typeName: string;
@@ -206,13 +221,16 @@ export interface SchemaNestedBlock {
   readonly minItems: bigint;
   readonly maxItems: bigint;
 }
-export const SchemaNestedBlock: MessageType<SchemaNestedBlock> = message('tfplugin6.Schema.NestedBlock', () => [
-  [1, 'typeName', 'string'],
-  [2, 'block', SchemaBlock],
-  [3, 'nesting', 'enum'],
-  [4, 'minItems', 'int64'],
-  [5, 'maxItems', 'int64'],
-]);
+export const SchemaNestedBlock: MessageType<SchemaNestedBlock> = /* @__PURE__ */ message(
+  'tfplugin6.Schema.NestedBlock',
+  () => [
+    [1, 'typeName', 'string'],
+    [2, 'block', SchemaBlock],
+    [3, 'nesting', 'enum'],
+    [4, 'minItems', 'int64'],
+    [5, 'maxItems', 'int64'],
+  ],
+);
 
 export const SchemaNestedBlockNestingMode = { INVALID: 0, SINGLE: 1, LIST: 2, SET: 3, MAP: 4, GROUP: 5 } as const;
 export type SchemaNestedBlockNestingMode =
@@ -225,7 +243,7 @@ export interface SchemaObject {
   readonly minItems: bigint;
   readonly maxItems: bigint;
 }
-export const SchemaObject: MessageType<SchemaObject> = message('tfplugin6.Schema.Object', () => [
+export const SchemaObject: MessageType<SchemaObject> = /* @__PURE__ */ message('tfplugin6.Schema.Object', () => [
   [1, 'attributes', SchemaAttribute, 'repeated'],
   [3, 'nesting', 'enum'],
   [4, 'minItems', 'int64'],
@@ -239,7 +257,7 @@ export interface ResourceIdentitySchema {
   readonly version: bigint;
   readonly identityAttributes: readonly ResourceIdentitySchemaIdentityAttribute[];
 }
-export const ResourceIdentitySchema: MessageType<ResourceIdentitySchema> = message(
+export const ResourceIdentitySchema: MessageType<ResourceIdentitySchema> = /* @__PURE__ */ message(
   'tfplugin6.ResourceIdentitySchema',
   () => [
     [1, 'version', 'int64'],
@@ -254,16 +272,14 @@ export interface ResourceIdentitySchemaIdentityAttribute {
   readonly optionalForImport: boolean;
   readonly description: string;
 }
-export const ResourceIdentitySchemaIdentityAttribute: MessageType<ResourceIdentitySchemaIdentityAttribute> = message(
-  'tfplugin6.ResourceIdentitySchema.IdentityAttribute',
-  () => [
+export const ResourceIdentitySchemaIdentityAttribute: MessageType<ResourceIdentitySchemaIdentityAttribute> =
+  /* @__PURE__ */ message('tfplugin6.ResourceIdentitySchema.IdentityAttribute', () => [
     [1, 'name', 'string'],
     [2, 'type', 'bytes'],
     [3, 'requiredForImport', 'bool'],
     [4, 'optionalForImport', 'bool'],
     [5, 'description', 'string'],
-  ],
-);
+  ]);
 
 export interface Function {
   readonly parameters: readonly FunctionParameter[];
@@ -275,7 +291,7 @@ export interface Function {
   readonly descriptionKind: StringKind;
   readonly deprecationMessage: string;
 }
-export const Function: MessageType<Function> = message('tfplugin6.Function', () => [
+export const Function: MessageType<Function> = /* @__PURE__ */ message('tfplugin6.Function', () => [
   [1, 'parameters', FunctionParameter, 'repeated'],
   [2, 'variadicParameter', FunctionParameter],
   [3, 'return', FunctionReturn],
@@ -293,34 +309,42 @@ export interface FunctionParameter {
   readonly description: string;
   readonly descriptionKind: StringKind;
 }
-export const FunctionParameter: MessageType<FunctionParameter> = message('tfplugin6.Function.Parameter', () => [
-  [1, 'name', 'string'],
-  [2, 'type', 'bytes'],
-  [3, 'allowNullValue', 'bool'],
-  [4, 'allowUnknownValues', 'bool'],
-  [5, 'description', 'string'],
-  [6, 'descriptionKind', 'enum'],
-]);
+export const FunctionParameter: MessageType<FunctionParameter> = /* @__PURE__ */ message(
+  'tfplugin6.Function.Parameter',
+  () => [
+    [1, 'name', 'string'],
+    [2, 'type', 'bytes'],
+    [3, 'allowNullValue', 'bool'],
+    [4, 'allowUnknownValues', 'bool'],
+    [5, 'description', 'string'],
+    [6, 'descriptionKind', 'enum'],
+  ],
+);
 
 export interface FunctionReturn {
   readonly type: Uint8Array;
 }
-export const FunctionReturn: MessageType<FunctionReturn> = message('tfplugin6.Function.Return', () => [
+export const FunctionReturn: MessageType<FunctionReturn> = /* @__PURE__ */ message('tfplugin6.Function.Return', () => [
   [1, 'type', 'bytes'],
 ]);
 
 export interface ActionSchema {
   readonly schema?: Schema;
 }
-export const ActionSchema: MessageType<ActionSchema> = message('tfplugin6.ActionSchema', () => [[1, 'schema', Schema]]);
+export const ActionSchema: MessageType<ActionSchema> = /* @__PURE__ */ message('tfplugin6.ActionSchema', () => [
+  [1, 'schema', Schema],
+]);
 
 export type GetMetadataRequest = object;
-export const GetMetadataRequest: MessageType<GetMetadataRequest> = message('tfplugin6.GetMetadata.Request', () => []);
+export const GetMetadataRequest: MessageType<GetMetadataRequest> = /* @__PURE__ */ message(
+  'tfplugin6.GetMetadata.Request',
+  () => [],
+);
 
 export interface GetMetadataFunctionMetadata {
   readonly name: string;
 }
-export const GetMetadataFunctionMetadata: MessageType<GetMetadataFunctionMetadata> = message(
+export const GetMetadataFunctionMetadata: MessageType<GetMetadataFunctionMetadata> = /* @__PURE__ */ message(
   'tfplugin6.GetMetadata.FunctionMetadata',
   () => [[1, 'name', 'string']],
 );
@@ -328,7 +352,7 @@ export const GetMetadataFunctionMetadata: MessageType<GetMetadataFunctionMetadat
 export interface GetMetadataDataSourceMetadata {
   readonly typeName: string;
 }
-export const GetMetadataDataSourceMetadata: MessageType<GetMetadataDataSourceMetadata> = message(
+export const GetMetadataDataSourceMetadata: MessageType<GetMetadataDataSourceMetadata> = /* @__PURE__ */ message(
   'tfplugin6.GetMetadata.DataSourceMetadata',
   () => [[1, 'typeName', 'string']],
 );
@@ -336,7 +360,7 @@ export const GetMetadataDataSourceMetadata: MessageType<GetMetadataDataSourceMet
 export interface GetMetadataResourceMetadata {
   readonly typeName: string;
 }
-export const GetMetadataResourceMetadata: MessageType<GetMetadataResourceMetadata> = message(
+export const GetMetadataResourceMetadata: MessageType<GetMetadataResourceMetadata> = /* @__PURE__ */ message(
   'tfplugin6.GetMetadata.ResourceMetadata',
   () => [[1, 'typeName', 'string']],
 );
@@ -344,7 +368,7 @@ export const GetMetadataResourceMetadata: MessageType<GetMetadataResourceMetadat
 export interface GetMetadataEphemeralMetadata {
   readonly typeName: string;
 }
-export const GetMetadataEphemeralMetadata: MessageType<GetMetadataEphemeralMetadata> = message(
+export const GetMetadataEphemeralMetadata: MessageType<GetMetadataEphemeralMetadata> = /* @__PURE__ */ message(
   'tfplugin6.GetMetadata.EphemeralMetadata',
   () => [[1, 'typeName', 'string']],
 );
@@ -352,7 +376,7 @@ export const GetMetadataEphemeralMetadata: MessageType<GetMetadataEphemeralMetad
 export interface GetMetadataListResourceMetadata {
   readonly typeName: string;
 }
-export const GetMetadataListResourceMetadata: MessageType<GetMetadataListResourceMetadata> = message(
+export const GetMetadataListResourceMetadata: MessageType<GetMetadataListResourceMetadata> = /* @__PURE__ */ message(
   'tfplugin6.GetMetadata.ListResourceMetadata',
   () => [[1, 'typeName', 'string']],
 );
@@ -360,7 +384,7 @@ export const GetMetadataListResourceMetadata: MessageType<GetMetadataListResourc
 export interface GetMetadataStateStoreMetadata {
   readonly typeName: string;
 }
-export const GetMetadataStateStoreMetadata: MessageType<GetMetadataStateStoreMetadata> = message(
+export const GetMetadataStateStoreMetadata: MessageType<GetMetadataStateStoreMetadata> = /* @__PURE__ */ message(
   'tfplugin6.GetMetadata.StateStoreMetadata',
   () => [[1, 'typeName', 'string']],
 );
@@ -368,7 +392,7 @@ export const GetMetadataStateStoreMetadata: MessageType<GetMetadataStateStoreMet
 export interface GetMetadataActionMetadata {
   readonly typeName: string;
 }
-export const GetMetadataActionMetadata: MessageType<GetMetadataActionMetadata> = message(
+export const GetMetadataActionMetadata: MessageType<GetMetadataActionMetadata> = /* @__PURE__ */ message(
   'tfplugin6.GetMetadata.ActionMetadata',
   () => [[1, 'typeName', 'string']],
 );
@@ -384,20 +408,23 @@ export interface GetMetadataResponse {
   readonly stateStores: readonly GetMetadataStateStoreMetadata[];
   readonly actions: readonly GetMetadataActionMetadata[];
 }
-export const GetMetadataResponse: MessageType<GetMetadataResponse> = message('tfplugin6.GetMetadata.Response', () => [
-  [1, 'serverCapabilities', ServerCapabilities],
-  [2, 'diagnostics', Diagnostic, 'repeated'],
-  [3, 'dataSources', GetMetadataDataSourceMetadata, 'repeated'],
-  [4, 'resources', GetMetadataResourceMetadata, 'repeated'],
-  [5, 'functions', GetMetadataFunctionMetadata, 'repeated'],
-  [6, 'ephemeralResources', GetMetadataEphemeralMetadata, 'repeated'],
-  [7, 'listResources', GetMetadataListResourceMetadata, 'repeated'],
-  [8, 'stateStores', GetMetadataStateStoreMetadata, 'repeated'],
-  [9, 'actions', GetMetadataActionMetadata, 'repeated'],
-]);
+export const GetMetadataResponse: MessageType<GetMetadataResponse> = /* @__PURE__ */ message(
+  'tfplugin6.GetMetadata.Response',
+  () => [
+    [1, 'serverCapabilities', ServerCapabilities],
+    [2, 'diagnostics', Diagnostic, 'repeated'],
+    [3, 'dataSources', GetMetadataDataSourceMetadata, 'repeated'],
+    [4, 'resources', GetMetadataResourceMetadata, 'repeated'],
+    [5, 'functions', GetMetadataFunctionMetadata, 'repeated'],
+    [6, 'ephemeralResources', GetMetadataEphemeralMetadata, 'repeated'],
+    [7, 'listResources', GetMetadataListResourceMetadata, 'repeated'],
+    [8, 'stateStores', GetMetadataStateStoreMetadata, 'repeated'],
+    [9, 'actions', GetMetadataActionMetadata, 'repeated'],
+  ],
+);
 
 export type GetProviderSchemaRequest = object;
-export const GetProviderSchemaRequest: MessageType<GetProviderSchemaRequest> = message(
+export const GetProviderSchemaRequest: MessageType<GetProviderSchemaRequest> = /* @__PURE__ */ message(
   'tfplugin6.GetProviderSchema.Request',
   () => [],
 );
@@ -416,7 +443,7 @@ export interface GetProviderSchemaResponse {
   readonly stateStoreSchemas: Readonly<Record<string, Schema>>;
   readonly actionSchemas: Readonly<Record<string, ActionSchema>>;
 }
-export const GetProviderSchemaResponse: MessageType<GetProviderSchemaResponse> = message(
+export const GetProviderSchemaResponse: MessageType<GetProviderSchemaResponse> = /* @__PURE__ */ message(
   'tfplugin6.GetProviderSchema.Response',
   () => [
     [1, 'provider', Schema],
@@ -434,25 +461,21 @@ export const GetProviderSchemaResponse: MessageType<GetProviderSchemaResponse> =
 );
 
 export type GetResourceIdentitySchemasRequest = object;
-export const GetResourceIdentitySchemasRequest: MessageType<GetResourceIdentitySchemasRequest> = message(
-  'tfplugin6.GetResourceIdentitySchemas.Request',
-  () => [],
-);
+export const GetResourceIdentitySchemasRequest: MessageType<GetResourceIdentitySchemasRequest> =
+  /* @__PURE__ */ message('tfplugin6.GetResourceIdentitySchemas.Request', () => []);
 
 export interface GetResourceIdentitySchemasResponse {
   readonly identitySchemas: Readonly<Record<string, ResourceIdentitySchema>>;
   readonly diagnostics: readonly Diagnostic[];
 }
-export const GetResourceIdentitySchemasResponse: MessageType<GetResourceIdentitySchemasResponse> = message(
-  'tfplugin6.GetResourceIdentitySchemas.Response',
-  () => [
+export const GetResourceIdentitySchemasResponse: MessageType<GetResourceIdentitySchemasResponse> =
+  /* @__PURE__ */ message('tfplugin6.GetResourceIdentitySchemas.Response', () => [
     [1, 'identitySchemas', ResourceIdentitySchema, 'map'],
     [2, 'diagnostics', Diagnostic, 'repeated'],
-  ],
-);
+  ]);
 
 export type GetFunctionsRequest = object;
-export const GetFunctionsRequest: MessageType<GetFunctionsRequest> = message(
+export const GetFunctionsRequest: MessageType<GetFunctionsRequest> = /* @__PURE__ */ message(
   'tfplugin6.GetFunctions.Request',
   () => [],
 );
@@ -461,7 +484,7 @@ export interface GetFunctionsResponse {
   readonly functions: Readonly<Record<string, Function>>;
   readonly diagnostics: readonly Diagnostic[];
 }
-export const GetFunctionsResponse: MessageType<GetFunctionsResponse> = message(
+export const GetFunctionsResponse: MessageType<GetFunctionsResponse> = /* @__PURE__ */ message(
   'tfplugin6.GetFunctions.Response',
   () => [
     [1, 'functions', Function, 'map'],
@@ -472,7 +495,7 @@ export const GetFunctionsResponse: MessageType<GetFunctionsResponse> = message(
 export interface ValidateProviderConfigRequest {
   readonly config?: DynamicValue;
 }
-export const ValidateProviderConfigRequest: MessageType<ValidateProviderConfigRequest> = message(
+export const ValidateProviderConfigRequest: MessageType<ValidateProviderConfigRequest> = /* @__PURE__ */ message(
   'tfplugin6.ValidateProviderConfig.Request',
   () => [[1, 'config', DynamicValue]],
 );
@@ -480,7 +503,7 @@ export const ValidateProviderConfigRequest: MessageType<ValidateProviderConfigRe
 export interface ValidateProviderConfigResponse {
   readonly diagnostics: readonly Diagnostic[];
 }
-export const ValidateProviderConfigResponse: MessageType<ValidateProviderConfigResponse> = message(
+export const ValidateProviderConfigResponse: MessageType<ValidateProviderConfigResponse> = /* @__PURE__ */ message(
   'tfplugin6.ValidateProviderConfig.Response',
   () => [[2, 'diagnostics', Diagnostic, 'repeated']],
 );
@@ -490,7 +513,7 @@ export interface ConfigureProviderRequest {
   readonly config?: DynamicValue;
   readonly clientCapabilities?: ClientCapabilities;
 }
-export const ConfigureProviderRequest: MessageType<ConfigureProviderRequest> = message(
+export const ConfigureProviderRequest: MessageType<ConfigureProviderRequest> = /* @__PURE__ */ message(
   'tfplugin6.ConfigureProvider.Request',
   () => [
     [1, 'terraformVersion', 'string'],
@@ -502,13 +525,13 @@ export const ConfigureProviderRequest: MessageType<ConfigureProviderRequest> = m
 export interface ConfigureProviderResponse {
   readonly diagnostics: readonly Diagnostic[];
 }
-export const ConfigureProviderResponse: MessageType<ConfigureProviderResponse> = message(
+export const ConfigureProviderResponse: MessageType<ConfigureProviderResponse> = /* @__PURE__ */ message(
   'tfplugin6.ConfigureProvider.Response',
   () => [[1, 'diagnostics', Diagnostic, 'repeated']],
 );
 
 export type StopProviderRequest = object;
-export const StopProviderRequest: MessageType<StopProviderRequest> = message(
+export const StopProviderRequest: MessageType<StopProviderRequest> = /* @__PURE__ */ message(
   'tfplugin6.StopProvider.Request',
   () => [],
 );
@@ -516,7 +539,7 @@ export const StopProviderRequest: MessageType<StopProviderRequest> = message(
 export interface StopProviderResponse {
   readonly error: string;
 }
-export const StopProviderResponse: MessageType<StopProviderResponse> = message(
+export const StopProviderResponse: MessageType<StopProviderResponse> = /* @__PURE__ */ message(
   'tfplugin6.StopProvider.Response',
   () => [[1, 'error', 'string']],
 );
@@ -526,7 +549,7 @@ export interface ValidateResourceConfigRequest {
   readonly config?: DynamicValue;
   readonly clientCapabilities?: ClientCapabilities;
 }
-export const ValidateResourceConfigRequest: MessageType<ValidateResourceConfigRequest> = message(
+export const ValidateResourceConfigRequest: MessageType<ValidateResourceConfigRequest> = /* @__PURE__ */ message(
   'tfplugin6.ValidateResourceConfig.Request',
   () => [
     [1, 'typeName', 'string'],
@@ -538,7 +561,7 @@ export const ValidateResourceConfigRequest: MessageType<ValidateResourceConfigRe
 export interface ValidateResourceConfigResponse {
   readonly diagnostics: readonly Diagnostic[];
 }
-export const ValidateResourceConfigResponse: MessageType<ValidateResourceConfigResponse> = message(
+export const ValidateResourceConfigResponse: MessageType<ValidateResourceConfigResponse> = /* @__PURE__ */ message(
   'tfplugin6.ValidateResourceConfig.Response',
   () => [[1, 'diagnostics', Diagnostic, 'repeated']],
 );
@@ -549,7 +572,7 @@ export interface UpgradeResourceStateRequest {
   readonly version: bigint;
   readonly rawState?: RawState;
 }
-export const UpgradeResourceStateRequest: MessageType<UpgradeResourceStateRequest> = message(
+export const UpgradeResourceStateRequest: MessageType<UpgradeResourceStateRequest> = /* @__PURE__ */ message(
   'tfplugin6.UpgradeResourceState.Request',
   () => [
     [1, 'typeName', 'string'],
@@ -563,7 +586,7 @@ export interface UpgradeResourceStateResponse {
   readonly upgradedState?: DynamicValue;
   readonly diagnostics: readonly Diagnostic[];
 }
-export const UpgradeResourceStateResponse: MessageType<UpgradeResourceStateResponse> = message(
+export const UpgradeResourceStateResponse: MessageType<UpgradeResourceStateResponse> = /* @__PURE__ */ message(
   'tfplugin6.UpgradeResourceState.Response',
   () => [
     [1, 'upgradedState', DynamicValue],
@@ -576,7 +599,7 @@ export interface UpgradeResourceIdentityRequest {
   readonly version: bigint;
   readonly rawIdentity?: RawState;
 }
-export const UpgradeResourceIdentityRequest: MessageType<UpgradeResourceIdentityRequest> = message(
+export const UpgradeResourceIdentityRequest: MessageType<UpgradeResourceIdentityRequest> = /* @__PURE__ */ message(
   'tfplugin6.UpgradeResourceIdentity.Request',
   () => [
     [1, 'typeName', 'string'],
@@ -589,7 +612,7 @@ export interface UpgradeResourceIdentityResponse {
   readonly upgradedIdentity?: ResourceIdentityData;
   readonly diagnostics: readonly Diagnostic[];
 }
-export const UpgradeResourceIdentityResponse: MessageType<UpgradeResourceIdentityResponse> = message(
+export const UpgradeResourceIdentityResponse: MessageType<UpgradeResourceIdentityResponse> = /* @__PURE__ */ message(
   'tfplugin6.UpgradeResourceIdentity.Response',
   () => [
     [1, 'upgradedIdentity', ResourceIdentityData],
@@ -605,14 +628,17 @@ export interface ReadResourceRequest {
   readonly clientCapabilities?: ClientCapabilities;
   readonly currentIdentity?: ResourceIdentityData;
 }
-export const ReadResourceRequest: MessageType<ReadResourceRequest> = message('tfplugin6.ReadResource.Request', () => [
-  [1, 'typeName', 'string'],
-  [2, 'currentState', DynamicValue],
-  [3, 'private', 'bytes'],
-  [4, 'providerMeta', DynamicValue],
-  [5, 'clientCapabilities', ClientCapabilities],
-  [6, 'currentIdentity', ResourceIdentityData],
-]);
+export const ReadResourceRequest: MessageType<ReadResourceRequest> = /* @__PURE__ */ message(
+  'tfplugin6.ReadResource.Request',
+  () => [
+    [1, 'typeName', 'string'],
+    [2, 'currentState', DynamicValue],
+    [3, 'private', 'bytes'],
+    [4, 'providerMeta', DynamicValue],
+    [5, 'clientCapabilities', ClientCapabilities],
+    [6, 'currentIdentity', ResourceIdentityData],
+  ],
+);
 
 export interface ReadResourceResponse {
   /** Null or absent: the object is gone. */
@@ -624,7 +650,7 @@ export interface ReadResourceResponse {
   /** To be echoed, else it is lost. */
   readonly newIdentity?: ResourceIdentityData;
 }
-export const ReadResourceResponse: MessageType<ReadResourceResponse> = message(
+export const ReadResourceResponse: MessageType<ReadResourceResponse> = /* @__PURE__ */ message(
   'tfplugin6.ReadResource.Response',
   () => [
     [1, 'newState', DynamicValue],
@@ -648,7 +674,7 @@ export interface PlanResourceChangeRequest {
   readonly priorIdentity?: ResourceIdentityData;
   readonly plannedPrivate: Uint8Array;
 }
-export const PlanResourceChangeRequest: MessageType<PlanResourceChangeRequest> = message(
+export const PlanResourceChangeRequest: MessageType<PlanResourceChangeRequest> = /* @__PURE__ */ message(
   'tfplugin6.PlanResourceChange.Request',
   () => [
     [1, 'typeName', 'string'],
@@ -673,7 +699,7 @@ export interface PlanResourceChangeResponse {
   readonly deferred?: Deferred;
   readonly plannedIdentity?: ResourceIdentityData;
 }
-export const PlanResourceChangeResponse: MessageType<PlanResourceChangeResponse> = message(
+export const PlanResourceChangeResponse: MessageType<PlanResourceChangeResponse> = /* @__PURE__ */ message(
   'tfplugin6.PlanResourceChange.Response',
   () => [
     [1, 'plannedState', DynamicValue],
@@ -696,7 +722,7 @@ export interface ApplyResourceChangeRequest {
   readonly providerMeta?: DynamicValue;
   readonly plannedIdentity?: ResourceIdentityData;
 }
-export const ApplyResourceChangeRequest: MessageType<ApplyResourceChangeRequest> = message(
+export const ApplyResourceChangeRequest: MessageType<ApplyResourceChangeRequest> = /* @__PURE__ */ message(
   'tfplugin6.ApplyResourceChange.Request',
   () => [
     [1, 'typeName', 'string'],
@@ -718,7 +744,7 @@ export interface ApplyResourceChangeResponse {
   readonly legacyTypeSystem: boolean;
   readonly newIdentity?: ResourceIdentityData;
 }
-export const ApplyResourceChangeResponse: MessageType<ApplyResourceChangeResponse> = message(
+export const ApplyResourceChangeResponse: MessageType<ApplyResourceChangeResponse> = /* @__PURE__ */ message(
   'tfplugin6.ApplyResourceChange.Response',
   () => [
     [1, 'newState', DynamicValue],
@@ -736,7 +762,7 @@ export interface ImportResourceStateRequest {
   readonly clientCapabilities?: ClientCapabilities;
   readonly identity?: ResourceIdentityData;
 }
-export const ImportResourceStateRequest: MessageType<ImportResourceStateRequest> = message(
+export const ImportResourceStateRequest: MessageType<ImportResourceStateRequest> = /* @__PURE__ */ message(
   'tfplugin6.ImportResourceState.Request',
   () => [
     [1, 'typeName', 'string'],
@@ -752,22 +778,20 @@ export interface ImportResourceStateImportedResource {
   readonly private: Uint8Array;
   readonly identity?: ResourceIdentityData;
 }
-export const ImportResourceStateImportedResource: MessageType<ImportResourceStateImportedResource> = message(
-  'tfplugin6.ImportResourceState.ImportedResource',
-  () => [
+export const ImportResourceStateImportedResource: MessageType<ImportResourceStateImportedResource> =
+  /* @__PURE__ */ message('tfplugin6.ImportResourceState.ImportedResource', () => [
     [1, 'typeName', 'string'],
     [2, 'state', DynamicValue],
     [3, 'private', 'bytes'],
     [4, 'identity', ResourceIdentityData],
-  ],
-);
+  ]);
 
 export interface ImportResourceStateResponse {
   readonly importedResources: readonly ImportResourceStateImportedResource[];
   readonly diagnostics: readonly Diagnostic[];
   readonly deferred?: Deferred;
 }
-export const ImportResourceStateResponse: MessageType<ImportResourceStateResponse> = message(
+export const ImportResourceStateResponse: MessageType<ImportResourceStateResponse> = /* @__PURE__ */ message(
   'tfplugin6.ImportResourceState.Response',
   () => [
     [1, 'importedResources', ImportResourceStateImportedResource, 'repeated'],
@@ -786,7 +810,7 @@ export interface MoveResourceStateRequest {
   readonly sourceIdentity?: RawState;
   readonly sourceIdentitySchemaVersion: bigint;
 }
-export const MoveResourceStateRequest: MessageType<MoveResourceStateRequest> = message(
+export const MoveResourceStateRequest: MessageType<MoveResourceStateRequest> = /* @__PURE__ */ message(
   'tfplugin6.MoveResourceState.Request',
   () => [
     [1, 'sourceProviderAddress', 'string'],
@@ -806,7 +830,7 @@ export interface MoveResourceStateResponse {
   readonly targetPrivate: Uint8Array;
   readonly targetIdentity?: ResourceIdentityData;
 }
-export const MoveResourceStateResponse: MessageType<MoveResourceStateResponse> = message(
+export const MoveResourceStateResponse: MessageType<MoveResourceStateResponse> = /* @__PURE__ */ message(
   'tfplugin6.MoveResourceState.Response',
   () => [
     [1, 'targetState', DynamicValue],
@@ -820,7 +844,7 @@ export interface GenerateResourceConfigRequest {
   readonly typeName: string;
   readonly state?: DynamicValue;
 }
-export const GenerateResourceConfigRequest: MessageType<GenerateResourceConfigRequest> = message(
+export const GenerateResourceConfigRequest: MessageType<GenerateResourceConfigRequest> = /* @__PURE__ */ message(
   'tfplugin6.GenerateResourceConfig.Request',
   () => [
     [1, 'typeName', 'string'],
@@ -832,7 +856,7 @@ export interface GenerateResourceConfigResponse {
   readonly config?: DynamicValue;
   readonly diagnostics: readonly Diagnostic[];
 }
-export const GenerateResourceConfigResponse: MessageType<GenerateResourceConfigResponse> = message(
+export const GenerateResourceConfigResponse: MessageType<GenerateResourceConfigResponse> = /* @__PURE__ */ message(
   'tfplugin6.GenerateResourceConfig.Response',
   () => [
     [1, 'config', DynamicValue],
@@ -844,21 +868,19 @@ export interface ValidateDataResourceConfigRequest {
   readonly typeName: string;
   readonly config?: DynamicValue;
 }
-export const ValidateDataResourceConfigRequest: MessageType<ValidateDataResourceConfigRequest> = message(
-  'tfplugin6.ValidateDataResourceConfig.Request',
-  () => [
+export const ValidateDataResourceConfigRequest: MessageType<ValidateDataResourceConfigRequest> =
+  /* @__PURE__ */ message('tfplugin6.ValidateDataResourceConfig.Request', () => [
     [1, 'typeName', 'string'],
     [2, 'config', DynamicValue],
-  ],
-);
+  ]);
 
 export interface ValidateDataResourceConfigResponse {
   readonly diagnostics: readonly Diagnostic[];
 }
-export const ValidateDataResourceConfigResponse: MessageType<ValidateDataResourceConfigResponse> = message(
-  'tfplugin6.ValidateDataResourceConfig.Response',
-  () => [[1, 'diagnostics', Diagnostic, 'repeated']],
-);
+export const ValidateDataResourceConfigResponse: MessageType<ValidateDataResourceConfigResponse> =
+  /* @__PURE__ */ message('tfplugin6.ValidateDataResourceConfig.Response', () => [
+    [1, 'diagnostics', Diagnostic, 'repeated'],
+  ]);
 
 export interface ReadDataSourceRequest {
   readonly typeName: string;
@@ -866,7 +888,7 @@ export interface ReadDataSourceRequest {
   readonly providerMeta?: DynamicValue;
   readonly clientCapabilities?: ClientCapabilities;
 }
-export const ReadDataSourceRequest: MessageType<ReadDataSourceRequest> = message(
+export const ReadDataSourceRequest: MessageType<ReadDataSourceRequest> = /* @__PURE__ */ message(
   'tfplugin6.ReadDataSource.Request',
   () => [
     [1, 'typeName', 'string'],
@@ -881,7 +903,7 @@ export interface ReadDataSourceResponse {
   readonly diagnostics: readonly Diagnostic[];
   readonly deferred?: Deferred;
 }
-export const ReadDataSourceResponse: MessageType<ReadDataSourceResponse> = message(
+export const ReadDataSourceResponse: MessageType<ReadDataSourceResponse> = /* @__PURE__ */ message(
   'tfplugin6.ReadDataSource.Response',
   () => [
     [1, 'state', DynamicValue],
@@ -894,16 +916,19 @@ export interface CallFunctionRequest {
   readonly name: string;
   readonly arguments: readonly DynamicValue[];
 }
-export const CallFunctionRequest: MessageType<CallFunctionRequest> = message('tfplugin6.CallFunction.Request', () => [
-  [1, 'name', 'string'],
-  [2, 'arguments', DynamicValue, 'repeated'],
-]);
+export const CallFunctionRequest: MessageType<CallFunctionRequest> = /* @__PURE__ */ message(
+  'tfplugin6.CallFunction.Request',
+  () => [
+    [1, 'name', 'string'],
+    [2, 'arguments', DynamicValue, 'repeated'],
+  ],
+);
 
 export interface CallFunctionResponse {
   readonly result?: DynamicValue;
   readonly error?: FunctionError;
 }
-export const CallFunctionResponse: MessageType<CallFunctionResponse> = message(
+export const CallFunctionResponse: MessageType<CallFunctionResponse> = /* @__PURE__ */ message(
   'tfplugin6.CallFunction.Response',
   () => [
     [1, 'result', DynamicValue],
@@ -915,28 +940,26 @@ export interface ValidateEphemeralResourceConfigRequest {
   readonly typeName: string;
   readonly config?: DynamicValue;
 }
-export const ValidateEphemeralResourceConfigRequest: MessageType<ValidateEphemeralResourceConfigRequest> = message(
-  'tfplugin6.ValidateEphemeralResourceConfig.Request',
-  () => [
+export const ValidateEphemeralResourceConfigRequest: MessageType<ValidateEphemeralResourceConfigRequest> =
+  /* @__PURE__ */ message('tfplugin6.ValidateEphemeralResourceConfig.Request', () => [
     [1, 'typeName', 'string'],
     [2, 'config', DynamicValue],
-  ],
-);
+  ]);
 
 export interface ValidateEphemeralResourceConfigResponse {
   readonly diagnostics: readonly Diagnostic[];
 }
-export const ValidateEphemeralResourceConfigResponse: MessageType<ValidateEphemeralResourceConfigResponse> = message(
-  'tfplugin6.ValidateEphemeralResourceConfig.Response',
-  () => [[1, 'diagnostics', Diagnostic, 'repeated']],
-);
+export const ValidateEphemeralResourceConfigResponse: MessageType<ValidateEphemeralResourceConfigResponse> =
+  /* @__PURE__ */ message('tfplugin6.ValidateEphemeralResourceConfig.Response', () => [
+    [1, 'diagnostics', Diagnostic, 'repeated'],
+  ]);
 
 export interface OpenEphemeralResourceRequest {
   readonly typeName: string;
   readonly config?: DynamicValue;
   readonly clientCapabilities?: ClientCapabilities;
 }
-export const OpenEphemeralResourceRequest: MessageType<OpenEphemeralResourceRequest> = message(
+export const OpenEphemeralResourceRequest: MessageType<OpenEphemeralResourceRequest> = /* @__PURE__ */ message(
   'tfplugin6.OpenEphemeralResource.Request',
   () => [
     [1, 'typeName', 'string'],
@@ -954,7 +977,7 @@ export interface OpenEphemeralResourceResponse {
   readonly private?: Uint8Array;
   readonly deferred?: Deferred;
 }
-export const OpenEphemeralResourceResponse: MessageType<OpenEphemeralResourceResponse> = message(
+export const OpenEphemeralResourceResponse: MessageType<OpenEphemeralResourceResponse> = /* @__PURE__ */ message(
   'tfplugin6.OpenEphemeralResource.Response',
   () => [
     [1, 'diagnostics', Diagnostic, 'repeated'],
@@ -969,7 +992,7 @@ export interface RenewEphemeralResourceRequest {
   readonly typeName: string;
   readonly private?: Uint8Array;
 }
-export const RenewEphemeralResourceRequest: MessageType<RenewEphemeralResourceRequest> = message(
+export const RenewEphemeralResourceRequest: MessageType<RenewEphemeralResourceRequest> = /* @__PURE__ */ message(
   'tfplugin6.RenewEphemeralResource.Request',
   () => [
     [1, 'typeName', 'string'],
@@ -982,7 +1005,7 @@ export interface RenewEphemeralResourceResponse {
   readonly renewAt?: Timestamp;
   readonly private?: Uint8Array;
 }
-export const RenewEphemeralResourceResponse: MessageType<RenewEphemeralResourceResponse> = message(
+export const RenewEphemeralResourceResponse: MessageType<RenewEphemeralResourceResponse> = /* @__PURE__ */ message(
   'tfplugin6.RenewEphemeralResource.Response',
   () => [
     [1, 'diagnostics', Diagnostic, 'repeated'],
@@ -995,7 +1018,7 @@ export interface CloseEphemeralResourceRequest {
   readonly typeName: string;
   readonly private?: Uint8Array;
 }
-export const CloseEphemeralResourceRequest: MessageType<CloseEphemeralResourceRequest> = message(
+export const CloseEphemeralResourceRequest: MessageType<CloseEphemeralResourceRequest> = /* @__PURE__ */ message(
   'tfplugin6.CloseEphemeralResource.Request',
   () => [
     [1, 'typeName', 'string'],
@@ -1006,7 +1029,7 @@ export const CloseEphemeralResourceRequest: MessageType<CloseEphemeralResourceRe
 export interface CloseEphemeralResourceResponse {
   readonly diagnostics: readonly Diagnostic[];
 }
-export const CloseEphemeralResourceResponse: MessageType<CloseEphemeralResourceResponse> = message(
+export const CloseEphemeralResourceResponse: MessageType<CloseEphemeralResourceResponse> = /* @__PURE__ */ message(
   'tfplugin6.CloseEphemeralResource.Response',
   () => [[1, 'diagnostics', Diagnostic, 'repeated']],
 );
@@ -1017,23 +1040,21 @@ export interface ValidateListResourceConfigRequest {
   readonly includeResourceObject?: DynamicValue;
   readonly limit?: DynamicValue;
 }
-export const ValidateListResourceConfigRequest: MessageType<ValidateListResourceConfigRequest> = message(
-  'tfplugin6.ValidateListResourceConfig.Request',
-  () => [
+export const ValidateListResourceConfigRequest: MessageType<ValidateListResourceConfigRequest> =
+  /* @__PURE__ */ message('tfplugin6.ValidateListResourceConfig.Request', () => [
     [1, 'typeName', 'string'],
     [2, 'config', DynamicValue],
     [3, 'includeResourceObject', DynamicValue],
     [4, 'limit', DynamicValue],
-  ],
-);
+  ]);
 
 export interface ValidateListResourceConfigResponse {
   readonly diagnostics: readonly Diagnostic[];
 }
-export const ValidateListResourceConfigResponse: MessageType<ValidateListResourceConfigResponse> = message(
-  'tfplugin6.ValidateListResourceConfig.Response',
-  () => [[1, 'diagnostics', Diagnostic, 'repeated']],
-);
+export const ValidateListResourceConfigResponse: MessageType<ValidateListResourceConfigResponse> =
+  /* @__PURE__ */ message('tfplugin6.ValidateListResourceConfig.Response', () => [
+    [1, 'diagnostics', Diagnostic, 'repeated'],
+  ]);
 
 export interface ListResourceRequest {
   readonly typeName: string;
@@ -1042,12 +1063,15 @@ export interface ListResourceRequest {
   /** Core asks for 100 unless told otherwise. */
   readonly limit: bigint;
 }
-export const ListResourceRequest: MessageType<ListResourceRequest> = message('tfplugin6.ListResource.Request', () => [
-  [1, 'typeName', 'string'],
-  [2, 'config', DynamicValue],
-  [3, 'includeResourceObject', 'bool'],
-  [4, 'limit', 'int64'],
-]);
+export const ListResourceRequest: MessageType<ListResourceRequest> = /* @__PURE__ */ message(
+  'tfplugin6.ListResource.Request',
+  () => [
+    [1, 'typeName', 'string'],
+    [2, 'config', DynamicValue],
+    [3, 'includeResourceObject', 'bool'],
+    [4, 'limit', 'int64'],
+  ],
+);
 
 export interface ListResourceEvent {
   readonly identity?: ResourceIdentityData;
@@ -1055,18 +1079,21 @@ export interface ListResourceEvent {
   readonly resourceObject?: DynamicValue;
   readonly diagnostic: readonly Diagnostic[];
 }
-export const ListResourceEvent: MessageType<ListResourceEvent> = message('tfplugin6.ListResource.Event', () => [
-  [1, 'identity', ResourceIdentityData],
-  [2, 'displayName', 'string'],
-  [3, 'resourceObject', DynamicValue, 'optional'],
-  [4, 'diagnostic', Diagnostic, 'repeated'],
-]);
+export const ListResourceEvent: MessageType<ListResourceEvent> = /* @__PURE__ */ message(
+  'tfplugin6.ListResource.Event',
+  () => [
+    [1, 'identity', ResourceIdentityData],
+    [2, 'displayName', 'string'],
+    [3, 'resourceObject', DynamicValue, 'optional'],
+    [4, 'diagnostic', Diagnostic, 'repeated'],
+  ],
+);
 
 export interface ValidateActionConfigRequest {
   readonly typeName: string;
   readonly config?: DynamicValue;
 }
-export const ValidateActionConfigRequest: MessageType<ValidateActionConfigRequest> = message(
+export const ValidateActionConfigRequest: MessageType<ValidateActionConfigRequest> = /* @__PURE__ */ message(
   'tfplugin6.ValidateActionConfig.Request',
   () => [
     [1, 'typeName', 'string'],
@@ -1077,7 +1104,7 @@ export const ValidateActionConfigRequest: MessageType<ValidateActionConfigReques
 export interface ValidateActionConfigResponse {
   readonly diagnostics: readonly Diagnostic[];
 }
-export const ValidateActionConfigResponse: MessageType<ValidateActionConfigResponse> = message(
+export const ValidateActionConfigResponse: MessageType<ValidateActionConfigResponse> = /* @__PURE__ */ message(
   'tfplugin6.ValidateActionConfig.Response',
   () => [[1, 'diagnostics', Diagnostic, 'repeated']],
 );
@@ -1087,46 +1114,58 @@ export interface PlanActionRequest {
   readonly config?: DynamicValue;
   readonly clientCapabilities?: ClientCapabilities;
 }
-export const PlanActionRequest: MessageType<PlanActionRequest> = message('tfplugin6.PlanAction.Request', () => [
-  [1, 'actionType', 'string'],
-  [2, 'config', DynamicValue],
-  [3, 'clientCapabilities', ClientCapabilities],
-]);
+export const PlanActionRequest: MessageType<PlanActionRequest> = /* @__PURE__ */ message(
+  'tfplugin6.PlanAction.Request',
+  () => [
+    [1, 'actionType', 'string'],
+    [2, 'config', DynamicValue],
+    [3, 'clientCapabilities', ClientCapabilities],
+  ],
+);
 
 export interface PlanActionResponse {
   readonly diagnostics: readonly Diagnostic[];
   readonly deferred?: Deferred;
 }
-export const PlanActionResponse: MessageType<PlanActionResponse> = message('tfplugin6.PlanAction.Response', () => [
-  [1, 'diagnostics', Diagnostic, 'repeated'],
-  [2, 'deferred', Deferred],
-]);
+export const PlanActionResponse: MessageType<PlanActionResponse> = /* @__PURE__ */ message(
+  'tfplugin6.PlanAction.Response',
+  () => [
+    [1, 'diagnostics', Diagnostic, 'repeated'],
+    [2, 'deferred', Deferred],
+  ],
+);
 
 export interface InvokeActionRequest {
   readonly actionType: string;
   readonly config?: DynamicValue;
   readonly clientCapabilities?: ClientCapabilities;
 }
-export const InvokeActionRequest: MessageType<InvokeActionRequest> = message('tfplugin6.InvokeAction.Request', () => [
-  [1, 'actionType', 'string'],
-  [2, 'config', DynamicValue],
-  [3, 'clientCapabilities', ClientCapabilities],
-]);
+export const InvokeActionRequest: MessageType<InvokeActionRequest> = /* @__PURE__ */ message(
+  'tfplugin6.InvokeAction.Request',
+  () => [
+    [1, 'actionType', 'string'],
+    [2, 'config', DynamicValue],
+    [3, 'clientCapabilities', ClientCapabilities],
+  ],
+);
 
 export interface InvokeActionEvent {
   readonly type?:
     | { readonly case: 'progress'; readonly value: InvokeActionEventProgress }
     | { readonly case: 'completed'; readonly value: InvokeActionEventCompleted };
 }
-export const InvokeActionEvent: MessageType<InvokeActionEvent> = message('tfplugin6.InvokeAction.Event', () => [
-  [1, 'progress', InvokeActionEventProgress, { oneof: 'type' }],
-  [2, 'completed', InvokeActionEventCompleted, { oneof: 'type' }],
-]);
+export const InvokeActionEvent: MessageType<InvokeActionEvent> = /* @__PURE__ */ message(
+  'tfplugin6.InvokeAction.Event',
+  () => [
+    [1, 'progress', InvokeActionEventProgress, { oneof: 'type' }],
+    [2, 'completed', InvokeActionEventCompleted, { oneof: 'type' }],
+  ],
+);
 
 export interface InvokeActionEventProgress {
   readonly message: string;
 }
-export const InvokeActionEventProgress: MessageType<InvokeActionEventProgress> = message(
+export const InvokeActionEventProgress: MessageType<InvokeActionEventProgress> = /* @__PURE__ */ message(
   'tfplugin6.InvokeAction.Event.Progress',
   () => [[1, 'message', 'string']],
 );
@@ -1134,254 +1173,175 @@ export const InvokeActionEventProgress: MessageType<InvokeActionEventProgress> =
 export interface InvokeActionEventCompleted {
   readonly diagnostics: readonly Diagnostic[];
 }
-export const InvokeActionEventCompleted: MessageType<InvokeActionEventCompleted> = message(
+export const InvokeActionEventCompleted: MessageType<InvokeActionEventCompleted> = /* @__PURE__ */ message(
   'tfplugin6.InvokeAction.Event.Completed',
   () => [[1, 'diagnostics', Diagnostic, 'repeated']],
 );
 
-/** What the service answers. A method that is missing is answered with "not implemented". */
-export interface ProviderService {
-  getMetadata?(request: GetMetadataRequest, call: Call): Promise<MessageInit<GetMetadataResponse>>;
-  getProviderSchema?(request: GetProviderSchemaRequest, call: Call): Promise<MessageInit<GetProviderSchemaResponse>>;
-  getResourceIdentitySchemas?(
-    request: GetResourceIdentitySchemasRequest,
-    call: Call,
-  ): Promise<MessageInit<GetResourceIdentitySchemasResponse>>;
-  getFunctions?(request: GetFunctionsRequest, call: Call): Promise<MessageInit<GetFunctionsResponse>>;
-  validateProviderConfig?(
-    request: ValidateProviderConfigRequest,
-    call: Call,
-  ): Promise<MessageInit<ValidateProviderConfigResponse>>;
-  configureProvider?(request: ConfigureProviderRequest, call: Call): Promise<MessageInit<ConfigureProviderResponse>>;
-  stopProvider?(request: StopProviderRequest, call: Call): Promise<MessageInit<StopProviderResponse>>;
-  validateResourceConfig?(
-    request: ValidateResourceConfigRequest,
-    call: Call,
-  ): Promise<MessageInit<ValidateResourceConfigResponse>>;
-  upgradeResourceState?(
-    request: UpgradeResourceStateRequest,
-    call: Call,
-  ): Promise<MessageInit<UpgradeResourceStateResponse>>;
-  upgradeResourceIdentity?(
-    request: UpgradeResourceIdentityRequest,
-    call: Call,
-  ): Promise<MessageInit<UpgradeResourceIdentityResponse>>;
-  readResource?(request: ReadResourceRequest, call: Call): Promise<MessageInit<ReadResourceResponse>>;
-  planResourceChange?(request: PlanResourceChangeRequest, call: Call): Promise<MessageInit<PlanResourceChangeResponse>>;
-  applyResourceChange?(
-    request: ApplyResourceChangeRequest,
-    call: Call,
-  ): Promise<MessageInit<ApplyResourceChangeResponse>>;
-  importResourceState?(
-    request: ImportResourceStateRequest,
-    call: Call,
-  ): Promise<MessageInit<ImportResourceStateResponse>>;
-  moveResourceState?(request: MoveResourceStateRequest, call: Call): Promise<MessageInit<MoveResourceStateResponse>>;
-  generateResourceConfig?(
-    request: GenerateResourceConfigRequest,
-    call: Call,
-  ): Promise<MessageInit<GenerateResourceConfigResponse>>;
-  validateDataResourceConfig?(
-    request: ValidateDataResourceConfigRequest,
-    call: Call,
-  ): Promise<MessageInit<ValidateDataResourceConfigResponse>>;
-  readDataSource?(request: ReadDataSourceRequest, call: Call): Promise<MessageInit<ReadDataSourceResponse>>;
-  callFunction?(request: CallFunctionRequest, call: Call): Promise<MessageInit<CallFunctionResponse>>;
-  validateEphemeralResourceConfig?(
-    request: ValidateEphemeralResourceConfigRequest,
-    call: Call,
-  ): Promise<MessageInit<ValidateEphemeralResourceConfigResponse>>;
-  openEphemeralResource?(
-    request: OpenEphemeralResourceRequest,
-    call: Call,
-  ): Promise<MessageInit<OpenEphemeralResourceResponse>>;
-  renewEphemeralResource?(
-    request: RenewEphemeralResourceRequest,
-    call: Call,
-  ): Promise<MessageInit<RenewEphemeralResourceResponse>>;
-  closeEphemeralResource?(
-    request: CloseEphemeralResourceRequest,
-    call: Call,
-  ): Promise<MessageInit<CloseEphemeralResourceResponse>>;
-  validateListResourceConfig?(
-    request: ValidateListResourceConfigRequest,
-    call: Call,
-  ): Promise<MessageInit<ValidateListResourceConfigResponse>>;
-  listResource?(request: ListResourceRequest, call: Call): AsyncIterable<MessageInit<ListResourceEvent>>;
-  validateActionConfig?(
-    request: ValidateActionConfigRequest,
-    call: Call,
-  ): Promise<MessageInit<ValidateActionConfigResponse>>;
-  planAction?(request: PlanActionRequest, call: Call): Promise<MessageInit<PlanActionResponse>>;
-  invokeAction?(request: InvokeActionRequest, call: Call): AsyncIterable<MessageInit<InvokeActionEvent>>;
-}
-export const ProviderService = service<ProviderService>({
-  getMetadata: {
-    path: '/tfplugin6.Provider/GetMetadata',
-    request: GetMetadataRequest,
-    response: GetMetadataResponse,
-    stream: false,
-  },
-  getProviderSchema: {
-    path: '/tfplugin6.Provider/GetProviderSchema',
-    request: GetProviderSchemaRequest,
-    response: GetProviderSchemaResponse,
-    stream: false,
-  },
-  getResourceIdentitySchemas: {
-    path: '/tfplugin6.Provider/GetResourceIdentitySchemas',
-    request: GetResourceIdentitySchemasRequest,
-    response: GetResourceIdentitySchemasResponse,
-    stream: false,
-  },
-  getFunctions: {
-    path: '/tfplugin6.Provider/GetFunctions',
-    request: GetFunctionsRequest,
-    response: GetFunctionsResponse,
-    stream: false,
-  },
-  validateProviderConfig: {
-    path: '/tfplugin6.Provider/ValidateProviderConfig',
-    request: ValidateProviderConfigRequest,
-    response: ValidateProviderConfigResponse,
-    stream: false,
-  },
-  configureProvider: {
-    path: '/tfplugin6.Provider/ConfigureProvider',
-    request: ConfigureProviderRequest,
-    response: ConfigureProviderResponse,
-    stream: false,
-  },
-  stopProvider: {
-    path: '/tfplugin6.Provider/StopProvider',
-    request: StopProviderRequest,
-    response: StopProviderResponse,
-    stream: false,
-  },
-  validateResourceConfig: {
-    path: '/tfplugin6.Provider/ValidateResourceConfig',
-    request: ValidateResourceConfigRequest,
-    response: ValidateResourceConfigResponse,
-    stream: false,
-  },
-  upgradeResourceState: {
-    path: '/tfplugin6.Provider/UpgradeResourceState',
-    request: UpgradeResourceStateRequest,
-    response: UpgradeResourceStateResponse,
-    stream: false,
-  },
-  upgradeResourceIdentity: {
-    path: '/tfplugin6.Provider/UpgradeResourceIdentity',
-    request: UpgradeResourceIdentityRequest,
-    response: UpgradeResourceIdentityResponse,
-    stream: false,
-  },
-  readResource: {
-    path: '/tfplugin6.Provider/ReadResource',
-    request: ReadResourceRequest,
-    response: ReadResourceResponse,
-    stream: false,
-  },
-  planResourceChange: {
-    path: '/tfplugin6.Provider/PlanResourceChange',
-    request: PlanResourceChangeRequest,
-    response: PlanResourceChangeResponse,
-    stream: false,
-  },
-  applyResourceChange: {
-    path: '/tfplugin6.Provider/ApplyResourceChange',
-    request: ApplyResourceChangeRequest,
-    response: ApplyResourceChangeResponse,
-    stream: false,
-  },
-  importResourceState: {
-    path: '/tfplugin6.Provider/ImportResourceState',
-    request: ImportResourceStateRequest,
-    response: ImportResourceStateResponse,
-    stream: false,
-  },
-  moveResourceState: {
-    path: '/tfplugin6.Provider/MoveResourceState',
-    request: MoveResourceStateRequest,
-    response: MoveResourceStateResponse,
-    stream: false,
-  },
-  generateResourceConfig: {
-    path: '/tfplugin6.Provider/GenerateResourceConfig',
-    request: GenerateResourceConfigRequest,
-    response: GenerateResourceConfigResponse,
-    stream: false,
-  },
-  validateDataResourceConfig: {
-    path: '/tfplugin6.Provider/ValidateDataResourceConfig',
-    request: ValidateDataResourceConfigRequest,
-    response: ValidateDataResourceConfigResponse,
-    stream: false,
-  },
-  readDataSource: {
-    path: '/tfplugin6.Provider/ReadDataSource',
-    request: ReadDataSourceRequest,
-    response: ReadDataSourceResponse,
-    stream: false,
-  },
-  callFunction: {
-    path: '/tfplugin6.Provider/CallFunction',
-    request: CallFunctionRequest,
-    response: CallFunctionResponse,
-    stream: false,
-  },
-  validateEphemeralResourceConfig: {
-    path: '/tfplugin6.Provider/ValidateEphemeralResourceConfig',
-    request: ValidateEphemeralResourceConfigRequest,
-    response: ValidateEphemeralResourceConfigResponse,
-    stream: false,
-  },
-  openEphemeralResource: {
-    path: '/tfplugin6.Provider/OpenEphemeralResource',
-    request: OpenEphemeralResourceRequest,
-    response: OpenEphemeralResourceResponse,
-    stream: false,
-  },
-  renewEphemeralResource: {
-    path: '/tfplugin6.Provider/RenewEphemeralResource',
-    request: RenewEphemeralResourceRequest,
-    response: RenewEphemeralResourceResponse,
-    stream: false,
-  },
-  closeEphemeralResource: {
-    path: '/tfplugin6.Provider/CloseEphemeralResource',
-    request: CloseEphemeralResourceRequest,
-    response: CloseEphemeralResourceResponse,
-    stream: false,
-  },
-  validateListResourceConfig: {
-    path: '/tfplugin6.Provider/ValidateListResourceConfig',
-    request: ValidateListResourceConfigRequest,
-    response: ValidateListResourceConfigResponse,
-    stream: false,
-  },
-  listResource: {
-    path: '/tfplugin6.Provider/ListResource',
-    request: ListResourceRequest,
-    response: ListResourceEvent,
-    stream: true,
-  },
-  validateActionConfig: {
-    path: '/tfplugin6.Provider/ValidateActionConfig',
-    request: ValidateActionConfigRequest,
-    response: ValidateActionConfigResponse,
-    stream: false,
-  },
-  planAction: {
-    path: '/tfplugin6.Provider/PlanAction',
-    request: PlanActionRequest,
-    response: PlanActionResponse,
-    stream: false,
-  },
-  invokeAction: {
-    path: '/tfplugin6.Provider/InvokeAction',
-    request: InvokeActionRequest,
-    response: InvokeActionEvent,
-    stream: true,
-  },
-});
+export const getMetadata = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/GetMetadata',
+  GetMetadataRequest,
+  GetMetadataResponse,
+);
+
+export const getProviderSchema = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/GetProviderSchema',
+  GetProviderSchemaRequest,
+  GetProviderSchemaResponse,
+);
+
+export const getResourceIdentitySchemas = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/GetResourceIdentitySchemas',
+  GetResourceIdentitySchemasRequest,
+  GetResourceIdentitySchemasResponse,
+);
+
+export const getFunctions = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/GetFunctions',
+  GetFunctionsRequest,
+  GetFunctionsResponse,
+);
+
+export const validateProviderConfig = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/ValidateProviderConfig',
+  ValidateProviderConfigRequest,
+  ValidateProviderConfigResponse,
+);
+
+export const configureProvider = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/ConfigureProvider',
+  ConfigureProviderRequest,
+  ConfigureProviderResponse,
+);
+
+export const stopProvider = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/StopProvider',
+  StopProviderRequest,
+  StopProviderResponse,
+);
+
+export const validateResourceConfig = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/ValidateResourceConfig',
+  ValidateResourceConfigRequest,
+  ValidateResourceConfigResponse,
+);
+
+export const upgradeResourceState = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/UpgradeResourceState',
+  UpgradeResourceStateRequest,
+  UpgradeResourceStateResponse,
+);
+
+export const upgradeResourceIdentity = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/UpgradeResourceIdentity',
+  UpgradeResourceIdentityRequest,
+  UpgradeResourceIdentityResponse,
+);
+
+export const readResource = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/ReadResource',
+  ReadResourceRequest,
+  ReadResourceResponse,
+);
+
+export const planResourceChange = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/PlanResourceChange',
+  PlanResourceChangeRequest,
+  PlanResourceChangeResponse,
+);
+
+export const applyResourceChange = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/ApplyResourceChange',
+  ApplyResourceChangeRequest,
+  ApplyResourceChangeResponse,
+);
+
+export const importResourceState = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/ImportResourceState',
+  ImportResourceStateRequest,
+  ImportResourceStateResponse,
+);
+
+export const moveResourceState = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/MoveResourceState',
+  MoveResourceStateRequest,
+  MoveResourceStateResponse,
+);
+
+export const generateResourceConfig = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/GenerateResourceConfig',
+  GenerateResourceConfigRequest,
+  GenerateResourceConfigResponse,
+);
+
+export const validateDataResourceConfig = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/ValidateDataResourceConfig',
+  ValidateDataResourceConfigRequest,
+  ValidateDataResourceConfigResponse,
+);
+
+export const readDataSource = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/ReadDataSource',
+  ReadDataSourceRequest,
+  ReadDataSourceResponse,
+);
+
+export const callFunction = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/CallFunction',
+  CallFunctionRequest,
+  CallFunctionResponse,
+);
+
+export const validateEphemeralResourceConfig = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/ValidateEphemeralResourceConfig',
+  ValidateEphemeralResourceConfigRequest,
+  ValidateEphemeralResourceConfigResponse,
+);
+
+export const openEphemeralResource = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/OpenEphemeralResource',
+  OpenEphemeralResourceRequest,
+  OpenEphemeralResourceResponse,
+);
+
+export const renewEphemeralResource = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/RenewEphemeralResource',
+  RenewEphemeralResourceRequest,
+  RenewEphemeralResourceResponse,
+);
+
+export const closeEphemeralResource = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/CloseEphemeralResource',
+  CloseEphemeralResourceRequest,
+  CloseEphemeralResourceResponse,
+);
+
+export const validateListResourceConfig = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/ValidateListResourceConfig',
+  ValidateListResourceConfigRequest,
+  ValidateListResourceConfigResponse,
+);
+
+export const listResource = /* @__PURE__ */ serverStream(
+  '/tfplugin6.Provider/ListResource',
+  ListResourceRequest,
+  ListResourceEvent,
+);
+
+export const validateActionConfig = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/ValidateActionConfig',
+  ValidateActionConfigRequest,
+  ValidateActionConfigResponse,
+);
+
+export const planAction = /* @__PURE__ */ unary(
+  '/tfplugin6.Provider/PlanAction',
+  PlanActionRequest,
+  PlanActionResponse,
+);
+
+export const invokeAction = /* @__PURE__ */ serverStream(
+  '/tfplugin6.Provider/InvokeAction',
+  InvokeActionRequest,
+  InvokeActionEvent,
+);

@@ -19,13 +19,17 @@ export function makeFolder(): { readonly path: string; readonly remove: () => vo
 
 /**
  * Bundles a program as the real provider is bundled.
- * @param source its text; `serve` is there
+ * @param source its text; `serve` and `answering` are there
  * @returns the path of the bundle
  */
 export function bundle(folder: string, name: string, source: string): string {
   const entry = join(folder, `${name}.entry.ts`);
   const outfile = join(folder, name);
-  writeFileSync(entry, `import { serve } from ${JSON.stringify(resolve('src/protocol/serve'))};\n${source}`);
+  const imported = { serve: 'src/protocol/serve', answering: 'test/protocol/support/provider' };
+  const imports = Object.entries(imported).map(
+    ([each, path]) => `import { ${each} } from ${JSON.stringify(resolve(path))};\n`,
+  );
+  writeFileSync(entry, imports.join('') + source);
   buildSync({
     entryPoints: [entry],
     outfile,
