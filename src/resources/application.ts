@@ -1,7 +1,7 @@
 import type { Application } from '../hub/applications';
 import { computed, defaulted, DiagnosticError, required } from '../schema';
 import { defineResource } from './define';
-import { findExisting } from './existing';
+import { createOnce, findExisting } from './existing';
 import { displayName } from './names';
 
 const attributes = {
@@ -44,7 +44,9 @@ export const application = defineResource({
         path: [{ attribute: 'type' }],
       });
     }
-    return existing ?? hub.applications.create({ name, type });
+    if (existing) return existing;
+    const isLike = (each: Application) => each.name === name && each.type === type && each.versions.length === 0;
+    return createOnce(hub, 'applications', isLike, () => hub.applications.create({ name, type }));
   },
 
   read: (hub, { id }) => hub.applications.get(id),

@@ -1,7 +1,7 @@
 import type { CustomerOrganization } from '../hub/customer-organizations';
 import { computed, defaulted, DiagnosticError, required } from '../schema';
 import { defineResource } from './define';
-import { findExisting } from './existing';
+import { createOnce, findExisting } from './existing';
 import { displayName } from './names';
 
 const attributes = {
@@ -35,7 +35,9 @@ export const customerOrganization = defineResource({
       matches: (each) => each.name === name && (adoptExisting || isUnused(each)),
       adopt: adoptExisting,
     });
-    return existing ?? hub.customerOrganizations.create({ name });
+    if (existing) return existing;
+    const isLike = (each: CustomerOrganization) => each.name === name && isUnused(each);
+    return createOnce(hub, 'customerOrganizations', isLike, () => hub.customerOrganizations.create({ name }));
   },
 
   read: (hub, { id }) => hub.customerOrganizations.get(id),

@@ -15,7 +15,7 @@ import {
   type Unknown,
 } from '../schema';
 import { defineResource } from './define';
-import { findExisting } from './existing';
+import { createOnce, findExisting } from './existing';
 import { displayName, hubId, namespaceName } from './names';
 import { instant, sameInstant } from './instant';
 
@@ -149,15 +149,14 @@ export const deploymentTarget = defineResource({
   }),
 
   async create(hub, input, { created }) {
-    const existing = await findExisting(hub, {
-      noun: 'deploymentTargets',
-      called: 'deployment target',
-      matches: (each) =>
-        each.name === input.name && each.customerOrganizationId === input.customerOrganizationId && isUnused(each),
-      adopt: input.adoptExisting,
-    });
+    const matches = (each: DeploymentTarget) =>
+      each.name === input.name && each.customerOrganizationId === input.customerOrganizationId && isUnused(each);
+    const search = { noun: 'deploymentTargets', called: 'deployment target', matches } as const;
+    const existing = await findExisting(hub, { ...search, adopt: input.adoptExisting });
     if (existing) checkFixed(existing, input);
-    const target = existing ?? (await hub.deploymentTargets.create(requestOf(input)));
+    const isLike = (each: DeploymentTarget) => matches(each) && each.type === input.type;
+    const create = () => hub.deploymentTargets.create(requestOf(input));
+    const target = existing ?? (await createOnce(hub, search.noun, isLike, create));
     const asWanted =
       existing === undefined && (input.agentVersionId === null || input.agentVersionId === target.agentVersion.id);
     if (asWanted) return target;

@@ -1,6 +1,6 @@
 import type { HubClient } from '../hub/client';
 import type { HubInfo } from '../hub/connection';
-import { NotFoundError } from '../hub/errors';
+import { HubError, NotFoundError } from '../hub/errors';
 import { DiagnosticError } from '../schema';
 
 /** The nouns whose names the hub does not keep unique. */
@@ -69,10 +69,36 @@ export async function findExisting<N extends Noun>(
   return first;
 }
 
+/**
+ * Creates an object. Where the hub's answer is lost, it is looked for: exactly one that is like it and has come since
+ * the run began is the one.
+ * @param isLike whether an object could be the one, still untouched.
+ * @throws what `create` throws, when there is none, or several, or the hub cannot be asked.
+ */
+export async function createOnce<N extends Noun>(
+  hub: HubClient,
+  noun: N,
+  isLike: (item: Item<N>) => boolean,
+  create: () => Promise<Item<N>>,
+): Promise<Item<N>> {
+  const { claimed } = await runOf(hub);
+  const before = await listedBefore(hub, noun);
+  const made = await create().catch(async (error: unknown) => {
+    if (!(error instanceof HubError) || error.outcome === 'none') throw error;
+    const listed: readonly Item<N>[] = await hub[noun].list().catch(() => []); // the item type follows the noun
+    const known = new Set([...claimed, ...before.map(({ id }) => id)]);
+    const [found, ...others] = listed.filter((item) => isLike(item) && !known.has(item.id));
+    if (!found || others.length > 0) throw error;
+    return found;
+  });
+  claimed.add(made.id);
+  return made;
+}
+
 /** What is known for the whole life of a client, whichever of its narrower ones is asked. */
 export interface Run {
   readonly lists: Map<Noun, unknown>;
-  /** The ids of objects that a resource of this run has taken over, so that no second one does. */
+  /** The ids of objects that a resource of this run has made or taken over, so that no second one takes them. */
   readonly claimed: Set<string>;
 }
 

@@ -1,0 +1,144 @@
+import { askHub, asked, written } from '../support/hub-api';
+import { TerraformProject } from '../support/terraform-project';
+
+let project: TerraformProject;
+beforeEach(async () => {
+  project = await TerraformProject.start();
+});
+afterEach(() => project.close());
+
+const listed = (path: string) => askHub<{ id: string; agentVersion?: { name: string } }[]>(project.hub, 'GET', path);
+
+const objects = [
+  { type: 'distr_application', path: '/applications', config: { name: 'shop', type: 'docker' } },
+  { type: 'distr_customer_organization', path: '/customer-organizations', config: { name: 'Acme' } },
+  { type: 'distr_deployment_target', path: '/deployment-targets', config: { name: 'host', type: 'docker' } },
+];
+
+describe.each(objects)('$type', ({ type, path, config }) => {
+  const address = `${type}.it`;
+  const it = (more: object = {}) => project.write({ resource: { [type]: { it: { ...config, ...more } } } });
+
+  test('a create whose answer is lost finds what it made', async () => {
+    it();
+    project.hub.faults.arm({ method: 'POST', effect: { drop: 'after' } });
+    await project.apply();
+    const [made, ...others] = await listed(path);
+    expect(others).toEqual([]);
+    expect(await project.state(address)).toMatchObject({ ...config, id: made?.id });
+    expect((await project.plan()).changes).toEqual([]);
+  });
+
+  test('a create that the hub failed leaves nothing, and the next apply makes one', async () => {
+    it();
+    project.hub.faults.arm({ method: 'POST', effect: { answer: { status: 500, body: 'Internal Server Error' } } });
+    const output = await project.fail('apply', '-auto-approve');
+    expect(output).toContain('answered 500');
+    expect(await project.state(address)).toBeUndefined();
+    await project.apply();
+    expect(await listed(path)).toHaveLength(1);
+  });
+
+  test('a create whose answer is lost, and nobody to ask, is found by the next apply and not doubled', async () => {
+    it();
+    project.hub.faults.arm({ method: 'POST', effect: { drop: 'after' } });
+    // The first list is that of the objects before; the second one is the search.
+    project.hub.faults.arm({ path: `/api/v1${path}`, method: 'GET', nth: 2, effect: { answer: { status: 500 } } });
+    const output = await project.fail('apply', '-auto-approve');
+    expect(output).toContain('Whether it took effect is not known');
+    expect(await project.state(address)).toBeUndefined();
+
+    project.hub.faults.clear();
+    const [made] = await listed(path);
+    expect(await project.fail('apply', '-auto-approve')).toContain(`Import it by the id ${made?.id}`);
+    it({ adopt_existing: true });
+    await project.apply();
+    expect(await listed(path)).toEqual([made]);
+  });
+
+  test('a deletion whose answer is lost is complete all the same', async () => {
+    it();
+    await project.apply();
+    project.hub.faults.arm({ method: 'DELETE', effect: { drop: 'after' } });
+    await project.apply('-destroy');
+    expect(await listed(path)).toEqual([]);
+    expect(await project.state(address)).toBeUndefined();
+  });
+
+  test('an update that the hub failed keeps what was, and the next plan sees what is left to do', async () => {
+    it();
+    await project.apply();
+    const before = await project.state(address);
+    it({ name: 'other' });
+    project.hub.faults.arm({ method: 'PUT', effect: { answer: { status: 500 } } });
+    await project.fail('apply', '-auto-approve');
+    expect(await project.state(address)).toEqual(before);
+    await project.apply();
+    expect(await project.state(address)).toEqual({ ...before, name: 'other' });
+  });
+
+  test('a read that fails removes nothing from the state', async () => {
+    it();
+    await project.apply();
+    project.hub.faults.arm({ method: 'GET', nth: 3, times: 9, effect: { answer: { status: 403, body: 'Forbidden' } } });
+    expect(await project.fail('plan')).toContain('answered 403');
+    project.hub.faults.clear();
+    expect((await project.plan()).changes).toEqual([]);
+  });
+});
+
+describe('a create in two calls', () => {
+  const address = 'distr_deployment_target.it';
+  async function pinned(): Promise<object> {
+    const versions = await askHub<{ id: string; name: string }[]>(project.hub, 'GET', '/agent-versions');
+    const agent_version_id = versions.find(({ name }) => name === '0.8.2')?.id;
+    return { resource: { distr_deployment_target: { it: { name: 'host', type: 'docker', agent_version_id } } } };
+  }
+
+  test('whose second one is refused keeps the object, tainted; the next apply replaces it and nothing is doubled', async () => {
+    project.write(await pinned());
+    project.hub.faults.arm({ method: 'PUT', effect: { answer: { status: 500, body: 'Internal Server Error' } } });
+    expect(await project.fail('apply', '-auto-approve')).toContain('Deployment target "host" not created');
+    const [made] = await listed('/deployment-targets');
+    expect(await project.state(address)).toMatchObject({ id: made?.id, name: 'host', agent_version: '3.1.0' });
+
+    expect((await project.plan()).changes).toMatchObject([{ address, actions: ['delete', 'create'] }]);
+    await project.apply();
+    const after = await listed('/deployment-targets');
+    expect(after).toMatchObject([{ agentVersion: { name: '0.8.2' } }]);
+    expect(after[0]?.id).not.toBe(made?.id);
+    expect(await project.state(address)).toMatchObject({ id: after[0]?.id, agent_version: '0.8.2' });
+    expect((await project.plan()).changes).toEqual([]);
+  });
+
+  test('whose second one is not answered even after repeats keeps the object, and destroy takes it away', async () => {
+    project.write(await pinned());
+    project.hub.faults.arm({ method: 'PUT', times: 9, effect: { drop: 'after' } });
+    expect(await project.fail('apply', '-auto-approve')).toContain('Whether it took effect is not known');
+    project.hub.faults.clear();
+    expect(written(project.hub).filter((each) => each.startsWith('POST'))).toHaveLength(1);
+    await project.apply('-destroy');
+    expect(await listed('/deployment-targets')).toEqual([]);
+  });
+
+  test('whose object is gone when the second one comes says so, and the next apply makes one', async () => {
+    project.write(await pinned());
+    project.hub.faults.arm({ method: 'PUT', effect: { answer: { status: 404 } } });
+    await project.fail('apply', '-auto-approve');
+    const [made] = await listed('/deployment-targets');
+    await askHub(project.hub, 'DELETE', `/deployment-targets/${made?.id}`);
+    await project.apply();
+    expect(await listed('/deployment-targets')).toHaveLength(1);
+  });
+});
+
+test("a credential whose answer is lost is in nobody's hands, so the next apply issues another one", async () => {
+  const { id } = await askHub(project.hub, 'POST', '/deployment-targets', { name: 'host', type: 'docker' });
+  project.write({ resource: { distr_agent_credential: { it: { deployment_target_id: id } } } });
+  project.hub.faults.arm({ method: 'POST', effect: { drop: 'after' } });
+  expect(await project.fail('apply', '-auto-approve')).toContain('Agent credential not created');
+  expect(await project.state('distr_agent_credential.it')).toBeUndefined();
+  await project.apply();
+  expect(await project.state('distr_agent_credential.it')).toMatchObject({ revision: 1 });
+  expect(asked(project.hub).filter((each) => each.endsWith('/access-request'))).toHaveLength(2);
+});
