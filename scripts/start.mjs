@@ -21,28 +21,28 @@ if (spawnSync('terraform', ['version']).error) {
 }
 installDependencies();
 console.log('Building …');
-const built = spawnSync(process.execPath, ['scripts/build.mjs', '--examples'], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
-if (built.status !== 0) process.exit(built.status ?? 1);
+const { app, ...settings } = JSON.parse(readFileSync(join(root, 'cdktf.json'), 'utf8'));
+// The first command compiles the example, the second one runs it.
+const [compile, [program, script]] = [app.split(' && ')[0], app.split(' && ')[1].split(' ')];
+const quiet = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] };
+const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], quiet);
+if (status !== 0 || spawnSync(compile, { ...quiet, shell: true }).status !== 0) process.exit(1);
 
 const stage = await openStage(root);
 // A folder of its own, so that a stack that somebody has deployed from this clone keeps its state.
 const folder = mkdtempSync(join(tmpdir(), 'cdktf-distr-start-'));
-const { app, ...settings } = JSON.parse(readFileSync(join(root, 'cdktf.json'), 'utf8'));
-writeFileSync(join(folder, 'cdktf.json'), JSON.stringify({ ...settings, app: app.replace(' ', ` ${root}`) }));
+writeFileSync(join(folder, 'cdktf.json'), JSON.stringify({ ...settings, app: `${program} "${join(root, script)}"` }));
 const story = new Story({ root, folder, environment: stage.environment });
 
 let failed = true;
 try {
   console.log(`\n${stage.introduction}`);
-  await story.chapter('An empty hub becomes two running applications', 'deploy', { SHOP_VERSION: '1.0.0' });
+  await story.chapter('An empty hub becomes two running applications', 'deploy', { RELEASE: '1.0.0' });
   const objects = story.objects();
-  await story.chapter('Looking again finds nothing to do', 'diff', { SHOP_VERSION: '1.0.0' });
+  await story.chapter('Looking again finds nothing to do', 'diff', { RELEASE: '1.0.0' });
   story.mustSay('No changes.');
-  await story.chapter('A new version rolls out', 'deploy', { SHOP_VERSION: '1.1.0' });
-  await story.chapter('All of it goes again', 'destroy', { SHOP_VERSION: '1.1.0' });
+  await story.chapter('A new version rolls out', 'deploy', { RELEASE: '1.1.0' });
+  await story.chapter('All of it goes again', 'destroy', { RELEASE: '1.1.0' });
   await stage.mustBeAsBefore();
   printObjects(objects);
   printCalls(stage.requests());

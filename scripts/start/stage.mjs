@@ -51,7 +51,9 @@ async function inventory(url, key) {
   const nouns = ['customer-organizations', 'applications', 'deployment-targets'];
   const lists = await Promise.all(
     nouns.map(async (noun) => {
-      const response = await fetch(`${url}/api/v1/${noun}`, { headers: { Authorization: `AccessToken ${key}` } });
+      const response = await patient(() =>
+        fetch(`${url}/api/v1/${noun}`, { headers: { Authorization: `AccessToken ${key}` } }),
+      );
       const text = await response.text();
       if (!response.ok)
         throw new Error(
@@ -67,6 +69,17 @@ async function inventory(url, key) {
     }),
   );
   return new Set(lists.flat());
+}
+
+/** Waits where the hub has had enough requests, as the provider does. */
+async function patient(ask) {
+  for (;;) {
+    const response = await ask();
+    if (response.status !== 429) return response;
+    const waitMs = Number(response.headers.get('x-ratelimit-reset')) * 1000 - Date.now();
+    if (!(waitMs < 90_000)) return response;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, waitMs) + 500));
+  }
 }
 
 function compare(before, after) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** What Terraform says when it has done something to an object. */
 const done =
-  /(distr_\w+)\.(\S+?)(?: \([^)]*\))?: (Creation|Modifications|Destruction) complete after (\w+)(?: \[id=([^\]]*)\])?/;
+  /(distr_\w+)\.(\S+?)(?: \(([^)]*)\))?: (Creation|Modifications|Destruction) complete after (\w+)(?: \[id=([^\]]*)\])?/;
 
 /** Runs cdktf-cli, one command a chapter, and tells what happens. */
 export class Story {
@@ -78,10 +78,12 @@ export class Story {
   }
 
   #hearLine(line, telling) {
-    const [, type, address, verb, duration, id = ''] = done.exec(line) ?? [];
+    const [, type, address, path, verb, duration, id = ''] = done.exec(line) ?? [];
     if (!type) return;
-    this.#objects.push({ type, address, verb, duration, id });
+    // By the construct, as the stack names it.
+    const name = path?.replace(/\/Resource$/, '') ?? address;
+    this.#objects.push({ type, name, verb, duration, id });
     const word = { Creation: 'created', Modifications: 'changed', Destruction: 'removed' }[verb];
-    if (telling) console.log(`  ${word} ${type}.${address} in ${duration}`);
+    if (telling) console.log(`  ${word} ${type} ${name} in ${duration}`);
   }
 }

@@ -2,8 +2,8 @@
 export function printObjects(objects) {
   console.log('\nWhat was created:');
   table(
-    ['resource', 'id at the hub', 'time'],
-    objects.map(({ type, address, id, duration }) => [`${type}.${address}`, id, duration]),
+    ['resource', 'construct', 'id at the hub', 'time'],
+    objects.map(({ type, name, id, duration }) => [type, name, id, duration]),
   );
 }
 
