@@ -22,12 +22,12 @@ export function textOrYaml(value: string | object | undefined): string | undefin
 }
 
 /**
- * Variables as an env file that gives back exactly these values.
+ * Variables as an env file that gives back exactly these values; nothing when there are none.
  *
  * Single quotes keep everything but themselves, what the hub inserts for `{{ .Secrets.KEY }}` included. Whether a token
  * has some is not known yet, so Terraform escapes it between double quotes.
  */
-export function environmentFile(variables: Readonly<Record<string, string>>): string {
+export function environmentFile(variables: Readonly<Record<string, string>>): string | undefined {
   if (Token.isUnresolved(variables)) {
     return Lazy.stringValue({
       produce: (context) =>
@@ -35,7 +35,7 @@ export function environmentFile(variables: Readonly<Record<string, string>>): st
     });
   }
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${quoted(value)}\n`);
-  return verbatim(lines.join(''));
+  return lines.length === 0 ? undefined : verbatim(lines.join(''));
 }
 
 function quoted(value: string): string {
