@@ -1,4 +1,5 @@
 import {
+  isLocal,
   isUnknown,
   type Attributes,
   type Diagnostic,
@@ -80,7 +81,7 @@ async function update<Client>(
     async () => {
       const known = knownOf(planned);
       const sent = changedNames(definition.attributes, prior, planned).filter(
-        (name) => !isOurs(definition.attributes, name),
+        (name) => !isLocal(definition.attributes[name]!), // it is one of its names
       );
       if (sent.length === 0) {
         // Only what the hub does not know has changed: nothing is sent, and what the hub told stays.
@@ -148,8 +149,4 @@ function inputOf(attributes: Attributes, known: ObjectValue): ObjectValue {
 
 function knownOf(planned: ObjectValue): ObjectValue {
   return withoutUnknowns(planned) as ObjectValue; // an object stays one
-}
-
-function isOurs(attributes: Attributes, name: string): boolean {
-  return attributes[name]?.local === true || name === 'timeouts';
 }

@@ -2,6 +2,7 @@ import {
   absent,
   equal,
   isArray,
+  isLocal,
   isObject,
   isUnknown,
   resolveDefault,
@@ -52,7 +53,7 @@ export async function plan<Client>(
   const { attributes } = definition;
   const planned: Record<string, Value> = { ...draft(attributes, config, prior ?? undefined, config) };
   const changes =
-    prior === null || changedNames(attributes, prior, planned).some((name) => attributes[name]?.local !== true);
+    prior === null || changedNames(attributes, prior, planned).some((name) => !isLocal(attributes[name]!)); // it is one of its names
   if (changes) Object.assign(planned, unsettle(attributes, config, planned, prior ?? undefined));
 
   const diagnostics: Diagnostic[] = [];

@@ -153,6 +153,11 @@ export const block = {
   }),
 };
 
+/** Whether the attribute is only for us, so that a change of it alone makes no request. Time limits are. */
+export function isLocal(attribute: Attribute): boolean {
+  return attribute.local === true || 'limits' in attribute;
+}
+
 /** The object that a set of attributes describes, every value known. */
 export type ObjectOf<A extends Attributes> = { readonly [K in keyof A]: A[K] extends Attribute<infer T> ? T : never };
 

@@ -1,4 +1,4 @@
-import type { Attribute, Attributes, Kind } from './attribute';
+import { isLocal, type Attributes, type Kind } from './attribute';
 import type { DataSourceDefinition, ResourceDefinition } from './definition';
 import { wireName } from './names';
 
@@ -19,12 +19,9 @@ export function checkResource<Client, A extends Attributes, Remote>(
     if (!attributes.allowReplacement) refuse('a guarded attribute needs the attribute allowReplacement');
   }
   if (!definition.update) {
-    const fixed = (attribute: Attribute) =>
-      attribute.presence === 'computed' ||
-      attribute.presence === 'block' ||
-      attribute.replace !== undefined ||
-      attribute.local === true;
-    const free = Object.keys(attributes).find((each) => attributes[each] && !fixed(attributes[each]));
+    const [free] =
+      Object.entries(attributes).find(([, each]) => each.presence !== 'computed' && !isLocal(each) && !each.replace) ??
+      [];
     if (free) refuse(`without update, ${free} must be replace`);
   }
   return definition;
@@ -66,6 +63,15 @@ function checkAttributes(owner: string, attributes: Attributes, reserved: readon
 function checkKind(owner: string, kind: Kind): void {
   if (kind.kind === 'object') return checkAttributes(owner, kind.attributes, []);
   if (!('element' in kind)) return;
+  if (kind.element.kind === 'object') {
+    const [bad] = Object.entries(kind.element.attributes).find(([, { replace }]) => replace) ?? [];
+    // Elements come and go: which one became which is not known.
+    if (bad)
+      fail(
+        `${owner}.${bad}`,
+        'inside a collection nothing can be the reason for a replacement; the collection itself can',
+      );
+  }
   if (kind.kind === 'set' && kind.element.kind === 'object') {
     const bad = Object.entries(kind.element.attributes).find(
       ([, { presence }]) => presence !== 'required' && presence !== 'optional',

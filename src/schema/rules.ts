@@ -77,10 +77,11 @@ export function requiredTogether(...names: readonly string[]): Rule {
 /** What is wrong with a known text under its rules, as a sentence that begins with "it"; undefined when nothing is. */
 export function complaintAboutString(text: string, { length, pattern, oneOf }: StringRules): string | undefined {
   if (oneOf && !oneOf.includes(text)) return `it must be one of ${list(oneOf.map((v) => JSON.stringify(v)))}.`;
-  if (length && (text.length < length[0] || text.length > length[1])) {
+  const characters = [...text].length;
+  if (length && (characters < length[0] || characters > length[1])) {
     return text === ''
       ? 'it must not be empty.'
-      : `it must have ${length[0]} to ${length[1]} characters, and has ${text.length}.`;
+      : `it must have ${length[0]} to ${length[1]} characters, and has ${characters}.`;
   }
   if (pattern && !pattern.matches.test(text)) return `it must ${pattern.words}.`;
   return undefined;

@@ -72,6 +72,11 @@ describe('update', () => {
     expect(result).toMatchObject({ state: { ...stored, adopt: true }, diagnostics: [], calls: [] });
   });
 
+  test('of time limits sends nothing', async () => {
+    const timeouts = { create: '9m' };
+    expect(await applyOf(stored, { ...stored, timeouts })).toMatchObject({ state: { ...stored, timeouts }, calls: [] });
+  });
+
   test('sends the settable attributes only', async () => {
     const inputs: object[] = [];
     await applyOf(

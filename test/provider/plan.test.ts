@@ -75,6 +75,11 @@ describe('an update', () => {
     expect((await planned({ ...minimal, adopt: true }, stored)).planned).toEqual({ ...stored, adopt: true });
   });
 
+  test('of time limits alone leaves everything else as it is', async () => {
+    const timeouts = { create: '9m' };
+    expect((await planned({ ...minimal, timeouts }, stored)).planned).toEqual({ ...stored, timeouts });
+  });
+
   test('returns to the default when the argument is removed', async () => {
     expect((await planned(minimal, { ...stored, quiet: false })).planned.quiet).toBe(true);
   });
