@@ -15,7 +15,7 @@ export function printCalls(requests) {
     if (!route.startsWith('/api/v1/agent/')) {
       const key = `${method} ${route}`;
       const { count = 0, refused = 0 } = calls.get(key) ?? {};
-      calls.set(key, { count: count + 1, refused: refused + (status === null || status >= 400 ? 1 : 0) });
+      calls.set(key, { count: count + 1, refused: refused + (status >= 400 ? 1 : 0) });
     }
   }
   const agents = requests.filter(({ path }) => path.startsWith('/api/v1/agent/')).length;
