@@ -37,7 +37,10 @@ export class Deployment extends Construct {
   /** The wait in Terraform. Depend on it to come after what runs. */
   readonly rollout: DistrRollout;
 
-  /** @throws ConstructError for a version of another type, an id or a release name that is taken. */
+  /**
+   * @throws ConstructError for a version of another type, an id or a release name that is taken, a deployment that would
+   * hold up its target's end.
+   */
   constructor(
     target: ITarget,
     id: string,
@@ -46,6 +49,7 @@ export class Deployment extends Construct {
   ) {
     checkVersion(target, id, options.version);
     checkId(target, id);
+    checkDestroy(target, id, options);
     super(target, id);
 
     const { version, releaseName = releaseNameOf(this.node.path, id) } = options;
@@ -102,6 +106,16 @@ function checkId(target: ITarget, id: string): void {
       'Give each deployment of a target its own id.',
     );
   }
+}
+
+/** The target refuses to go as long as the hub lists deployments on it. */
+function checkDestroy(target: ITarget, id: string, { onDestroy }: DeploymentOptions): void {
+  if (onDestroy !== 'retain' || target.mayKeepDeployments) return;
+  throw new ConstructError(
+    [target, id],
+    'It stays on its target when the stack is destroyed (`onDestroy: "retain"`), and the target, which is of the same stack, could not go.',
+    'Set `forceDestroy` on the target, or leave `onDestroy` out.',
+  );
 }
 
 function checkReleaseName(target: ITarget, deployment: Deployment, releaseName: string): void {

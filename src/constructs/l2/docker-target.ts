@@ -36,7 +36,7 @@ export interface DockerDeploymentOptions extends DeploymentOptions, Pick<DistrDe
 abstract class DockerTargetBase extends TargetBase implements IDockerTarget {
   readonly type = 'docker';
 
-  /** @throws ConstructError for a version of another type, an id or a release name that is taken. */
+  /** @throws ConstructError for a version of another type, an id or a release name that is taken, a variable that compose cannot read. */
   deploy(id: string, options: DockerDeploymentOptions): Deployment {
     const { type, env } = options;
     const envFile = typeof env === 'object' ? environmentFile(env) : textOrYaml(env);
@@ -60,9 +60,11 @@ export class DockerTarget extends DockerTargetBase {
   }
 
   readonly resource: DistrDeploymentTarget;
+  readonly mayKeepDeployments: boolean;
 
   constructor(scope: Construct, id: string, props: DockerTargetProps) {
     super(scope, id);
+    this.mayKeepDeployments = props.forceDestroy !== undefined && props.forceDestroy !== false;
     const { imageCleanupEnabled, autohealEnabled } = props;
     this.resource = new DistrDeploymentTarget(this, 'Resource', {
       ...targetConfig(props),
@@ -73,6 +75,7 @@ export class DockerTarget extends DockerTargetBase {
 
 class ExistingDockerTarget extends DockerTargetBase {
   readonly resource: DataDistrDeploymentTarget;
+  readonly mayKeepDeployments = true;
 
   constructor(scope: Construct, id: string, lookup: DataDistrDeploymentTargetConfig) {
     super(scope, id);

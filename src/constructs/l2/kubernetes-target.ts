@@ -68,9 +68,11 @@ export class KubernetesTarget extends KubernetesTargetBase {
   }
 
   readonly resource: DistrDeploymentTarget;
+  readonly mayKeepDeployments: boolean;
 
   constructor(scope: Construct, id: string, props: KubernetesTargetProps) {
     super(scope, id);
+    this.mayKeepDeployments = props.forceDestroy !== undefined && props.forceDestroy !== false;
     const { namespace, scope: reach = 'namespace', resources } = props;
     this.resource = new DistrDeploymentTarget(this, 'Resource', {
       ...targetConfig(props),
@@ -81,6 +83,7 @@ export class KubernetesTarget extends KubernetesTargetBase {
 
 class ExistingKubernetesTarget extends KubernetesTargetBase {
   readonly resource: DataDistrDeploymentTarget;
+  readonly mayKeepDeployments = true;
 
   constructor(scope: Construct, id: string, lookup: DataDistrDeploymentTargetConfig) {
     super(scope, id);

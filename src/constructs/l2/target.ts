@@ -14,6 +14,8 @@ export interface ITarget<Type extends DeliveryType = DeliveryType> extends ICons
   readonly targetId: string;
   /** The target in Terraform: the resource, or the data source of one that exists. */
   readonly resource: DistrDeploymentTarget | DataDistrDeploymentTarget;
+  /** Whether a deployment may stay on it at the hub when the stack is destroyed. */
+  readonly mayKeepDeployments: boolean;
   /** Issues the credential by which the target's agent logs in. A target has one at a time. */
   issueCredential(options?: CredentialOptions): DistrAgentCredential;
 }
@@ -53,6 +55,7 @@ export interface TargetOwnerProps extends HubObjectProps {
 /** What targets that are made here and those that exist have in common. */
 export abstract class TargetBase extends Construct {
   abstract readonly resource: DistrDeploymentTarget | DataDistrDeploymentTarget;
+  abstract readonly mayKeepDeployments: boolean;
 
   get targetId(): string {
     return this.resource.id;

@@ -19,11 +19,11 @@ const dockerVersion = () =>
   new DockerApplication(stack, 'Shop', { name: 'Shop' }).addVersion('Current', { name: '1.0', composeFile });
 const kubernetesVersion = () =>
   new KubernetesApplication(stack, 'Ledger', { name: 'Ledger' }).addVersion('Current', { name: '1.0', chart });
-const host = () => new DockerTarget(stack, 'Host', { name: 'host-1' });
+const host = (forceDestroy?: boolean) => new DockerTarget(stack, 'Host', { name: 'host-1', forceDestroy });
 const cluster = () => new KubernetesTarget(stack, 'Cluster', { name: 'cluster-1', namespace: 'ledger' });
 
 test('a docker deployment and the wait for it, with everything they can be told', () => {
-  const deployment = host().deploy('Shop', {
+  const deployment = host(true).deploy('Shop', {
     version: dockerVersion(),
     env: { PORT: '80' },
     type: 'swarm',
@@ -171,6 +171,15 @@ test('a release name that is taken on the target is refused', () => {
   expect(
     new DockerTarget(stack, 'Second', { name: 'host-2' }).deploy('Shop', { version, releaseName }).releaseName,
   ).toBe(releaseName);
+});
+
+test('a deployment that stays would hold up the end of its own target, but not of an existing one', () => {
+  const options = { version: dockerVersion(), onDestroy: 'retain' } as const;
+  expect(() => host(false).deploy('Shop', options)).toThrow(
+    /^stack\/Host\/Shop: It stays on its target .* Set `forceDestroy` on the target/,
+  );
+  DockerTarget.fromId(stack, 'Existing', 't-1').deploy('Shop', options);
+  expect(onlyResource(stack, 'distr_deployment').on_destroy).toBe('retain');
 });
 
 test('values that are no map, and variables that compose cannot read, are refused', () => {

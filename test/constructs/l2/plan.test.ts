@@ -129,6 +129,22 @@ test('what a customer has chosen in the portal stays', async () => {
   expect((await project.plan()).changes).toEqual([]);
 });
 
+test('a deployment moves to another path with its release name', async () => {
+  const build = (id: string, releaseName?: string, from?: string) => (stack: TerraformStack) => {
+    const shop = new DockerApplication(stack, 'Shop', { name: 'Shop' });
+    const version = shop.addVersion('Current', { name: '1.0', composeFile });
+    const deployment = new DockerTarget(stack, 'Host', { name: 'host-1' }).deploy(id, { version, releaseName });
+    deployment.node.tryRemoveChild('Rollout');
+    if (from !== undefined) deployment.resource.moveFromId(from);
+    return [deployment.releaseName, `distr_deployment.${deployment.resource.friendlyUniqueId}`] as const;
+  };
+  let made: readonly [releaseName: string, address: string] | undefined;
+  write((stack) => (made = build('Shop')(stack)));
+  await project.apply();
+  write(build('Web', ...made!)); // made above
+  expect((await project.plan()).changes).toEqual([]);
+});
+
 interface Target {
   readonly id: string;
   readonly deployments: readonly { readonly id: string; readonly valuesYaml?: string }[];

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as ts from 'typescript';
+
+/** The pieces of TypeScript on a page, which continue each other: one program. */
+function programOf(page: string): string {
+  const blocks = [...readFileSync(page, 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)];
+  return blocks.map(([, code]) => code).join('\n');
+}
+
+/** What the compiler says about programs in the folder of the package. */
+function errorsIn(programs: Readonly<Record<string, string>>): string[] {
+  const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as { config: object };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
+  const files = new Map(Object.entries(programs).map(([name, text]) => [resolve(name), text]));
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (path) => files.has(path) || fileExists(path);
+  host.getSourceFile = (path, target, ...rest) => {
+    const text = files.get(path);
+    return text === undefined ? getSourceFile(path, target, ...rest) : ts.createSourceFile(path, text, target);
+  };
+  // A page shows constants that nobody uses.
+  const program = ts.createProgram([...files.keys()], { ...options, noUnusedLocals: false }, host);
+  return [...files.keys()]
+    .flatMap((path) => ts.getPreEmitDiagnostics(program, program.getSourceFile(path)))
+    .map(({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
+}
+
+test('the code on the pages is accepted by the compiler', () => {
+  const programs = {
+    'readme.ts': programOf('README.md'),
+    'constructs.ts': programOf('docs/constructs.md'),
+    'wrong.ts': "import { Customer } from 'cdktf-distr'; Customer.fromNothing();",
+  };
+  expect(programs['readme.ts']).toContain('cdktf-distr');
+  const errors = errorsIn(programs);
+  expect(errors).toEqual([expect.stringMatching(/wrong\.ts: Property 'fromNothing' does not exist/)]);
+}, 60_000);
