@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run, type CommandResult } from '../support/command';
 import { Loopback } from '../support/loopback';
-import { Project, World, pack, type Hub } from './project';
+import { Project, World, pack, quickstart, type Hub } from './project';
 
 // Each command of cdktf-cli takes two to four seconds.
 jest.setTimeout(300_000);
@@ -36,22 +36,24 @@ test('the network of these tests ends at the machine', () => {
 test.each([
   ['without a module type', {}],
   ['of ES modules, in a folder with spaces,', { module: true, name: 'my first project' }],
-])('a fresh project %s lives a whole life without a network', async (_case, options) => {
-  const project = new Project(world, archive, options);
-  const hub = await world.startHub(project);
-  const applications = () => applicationNames(hub);
+])('a fresh project %s takes the quickstart through a whole life without a network', async (_case, options) => {
+  const project = new Project(world, archive, { ...options, app: quickstart('module' in options) });
+  const hub = await world.startHub(project, { agents: true });
+  const newer = { ...hub, RELEASE: '1.1.0' };
 
   expect(project.cdktf(['synth'], hub)).toMatchObject({ status: 0 });
-  expect(output(project.cdktf(['diff'], hub))).toContain('1 to add');
-  expect(applications()).toEqual([]);
-  expect(output(project.cdktf(['deploy', '--auto-approve'], hub))).toContain('1 added');
-  expect(applications()).toEqual(['shop']);
+  expect(output(project.cdktf(['diff'], hub))).toContain('14 to add');
+  expect(applicationNames(hub)).toEqual([]);
+  expect(output(project.cdktf(['deploy', '--auto-approve'], hub))).toContain('14 added');
+  expect(applicationNames(hub)).toEqual(['Ledger', 'Shop']);
   expect(output(project.cdktf(['diff'], hub))).toContain('No changes.');
-  expect(output(project.cdktf(['deploy', '--auto-approve'], { ...hub, NAME: 'market' }))).toContain('1 changed');
-  expect(applications()).toEqual(['market']);
-  expect(output(project.cdktf(['output'], hub))).toMatch(/application = [0-9a-f-]{36}/);
-  expect(output(project.cdktf(['destroy', '--auto-approve'], { ...hub, NAME: 'market' }))).toContain('1 destroyed');
-  expect(applications()).toEqual([]);
+  expect(output(project.cdktf(['deploy', '--auto-approve'], newer))).toContain('2 added, 4 changed, 2 destroyed');
+  expect(output(project.cdktf(['diff'], newer))).toContain('No changes.');
+  const shown = output(project.cdktf(['output'], newer));
+  expect(shown).toMatch(/release = 1\.1\.0/);
+  expect(shown).not.toMatch(/targetSecret/);
+  expect(output(project.cdktf(['destroy', '--auto-approve'], newer))).toContain('14 destroyed');
+  expect(applicationNames(hub)).toEqual([]);
 });
 
 test('two projects under one home do not need each other', async () => {

@@ -49,12 +49,13 @@ export class World {
     mkdirSync(home);
   }
 
-  /** Starts a local hub by the command that a project's copy of the package brings. */
-  async startHub(project: Project): Promise<Hub> {
-    const [command = '', ...prefix] = this.loopback.prefix;
-    const child = spawn(command, [...prefix, join(project.folder, 'node_modules/.bin/cdktf-distr'), 'hub'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+  /** Starts the local hub that a project's copy of the package brings: by its command, or with agents that are quick. */
+  async startHub(project: Project, { agents = false } = {}): Promise<Hub> {
+    const started = agents
+      ? ['-e', hubWithQuickAgents]
+      : [join(project.folder, 'node_modules/.bin/cdktf-distr'), 'hub'];
+    const [command = '', ...words] = [...this.loopback.prefix, process.execPath, ...started];
+    const child = spawn(command, words, { cwd: project.folder, stdio: ['ignore', 'pipe', 'inherit'] });
     this.children.push(child);
     let printed = '';
     for await (const data of child.stdout) {
@@ -71,6 +72,14 @@ export class World {
   }
 }
 
+/** What `npx cdktf-distr hub --agents healthy` does, with agents that look at the hub more often. */
+const hubWithQuickAgents = `
+  const { createLocalHub, startAgents } = require('cdktf-distr/local-hub');
+  const hub = createLocalHub();
+  startAgents({ source: hub, intervalMs: 500 });
+  hub.listen().then(({ url }) => console.log('DISTR_HOST=' + url + '\\n DISTR_API_KEY=' + hub.key));
+`;
+
 /** Where a hub is, and a key for it, as environment variables. */
 export interface Hub extends Record<string, string> {
   readonly DISTR_HOST: string;
@@ -81,6 +90,8 @@ export interface ProjectOptions {
   /** Whether the project is of ES modules (`"type": "module"`). */
   readonly module?: boolean;
   readonly name?: string;
+  /** What `main.js` holds. @default an application, named by the environment so that a later run can change it */
+  readonly app?: string;
 }
 
 /**
@@ -93,7 +104,7 @@ export class Project {
   constructor(
     private readonly world: World,
     archive: string,
-    { module = false, name = 'project' }: ProjectOptions = {},
+    { module = false, name = 'project', app = oneApplication(module) }: ProjectOptions = {},
   ) {
     this.folder = join(world.folder, name);
     mkdirSync(this.folder);
@@ -102,7 +113,7 @@ export class Project {
     for (const peer of ['cdktf', 'constructs'])
       symlinkSync(join(modules, peer), join(this.folder, 'node_modules', peer));
     this.write('cdktf.json', JSON.stringify({ language: 'typescript', app: 'node main.js', projectId: 'test' }));
-    this.write('main.js', app(module));
+    this.write('main.js', app);
   }
 
   /** Runs cdktf-cli in the project, with the project's home and without a network. */
@@ -131,8 +142,16 @@ export class Project {
   }
 }
 
-/** What the user wrote: the application named by the environment, so that a later run can change it. */
-function app(module: boolean): string {
+/** The quickstart as a user copies it, in JavaScript. */
+export function quickstart(module: boolean): string {
+  const esbuild = join(modules, '.bin/esbuild');
+  const { stdout } = run(esbuild, ['examples/quickstart/main.ts', `--format=${module ? 'esm' : 'cjs'}`], {
+    cwd: repository,
+  });
+  return stdout;
+}
+
+function oneApplication(module: boolean): string {
   const imported = (names: string, from: string) =>
     module ? `import { ${names} } from '${from}';` : `const { ${names} } = require('${from}');`;
   return `${imported('App, TerraformOutput, TerraformStack', 'cdktf')}
