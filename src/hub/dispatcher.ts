@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { types } from 'node:util';
-import { HubOptionError } from './errors';
+import { HubOptionError } from './option-error';
 import { isLoopback } from './host';
 import { Agent, ProxyAgent, type Dispatcher } from './undici';
 

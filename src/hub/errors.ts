@@ -15,7 +15,7 @@ export interface RequestFacts {
 
 /**
  * A request to the hub that did not do what it was for. The message begins with the request and tells what happened; {@link remedy}
- * tells what to do. Not under it: {@link HubOptionError}, which is thrown before there is a request.
+ * tells what to do. Not under it: `HubOptionError`, which is thrown before there is a request.
  */
 export abstract class HubError extends Error {
   /** A few words for the head of a diagnostic, without a full stop. */
@@ -279,18 +279,6 @@ export class UnexpectedAnswerError extends HubError {
         'Check what stands between this machine and the hub. If nothing does, this version of the hub is not supported yet: please report it with this text.',
       outcome: 'unknown',
     });
-  }
-}
-
-/** An option of the client that cannot be used. */
-export class HubOptionError extends Error {
-  override readonly name = 'HubOptionError';
-  readonly option: 'host' | 'apiKey' | 'caCertificate' | 'environment';
-  readonly remedy: string;
-  constructor(option: HubOptionError['option'], story: string, remedy: string) {
-    super(story);
-    this.option = option;
-    this.remedy = remedy;
   }
 }
 

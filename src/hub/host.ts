@@ -1,4 +1,4 @@
-import { HubOptionError } from './errors';
+import { HubOptionError } from './option-error';
 
 /** Path of the hub's API on its host. */
 export const apiPath = '/api/v1';

@@ -1,4 +1,4 @@
-import { HubOptionError } from './errors';
+import { HubOptionError } from './option-error';
 
 /**
  * A personal access token as a person gives it, without the white space around it.

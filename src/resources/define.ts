@@ -1,20 +1,31 @@
 import type { HubClient } from '../hub/client';
-import { HubError, HubOptionError, NotFoundError } from '../hub/errors';
+import { HubOptionError } from '../hub/option-error';
 import {
   checkDataSource,
   checkResource,
   DiagnosticError,
   type Attributes,
   type DataSourceDefinition,
+  type OperationContext,
   type ResourceDefinition,
 } from '../schema';
 
 /** Gives the client, which is loaded and connected only when somebody needs it. */
 export type HubSource = () => Promise<HubClient>;
 
-/** A resource whose operations are given the hub. Only the plan has to ask for it, for most plans need none. */
-export type HubResource<A extends Attributes, Remote> = Omit<ResourceDefinition<HubClient, A, Remote>, 'plan'> &
-  Pick<ResourceDefinition<HubSource, A, Remote>, 'plan'>;
+/** What is done to an object at the hub. */
+export type Operations<A extends Attributes, Remote> = Required<
+  Pick<ResourceDefinition<HubClient, A, Remote>, 'create' | 'read' | 'update' | 'delete'>
+>;
+
+/** A resource as every start of the provider needs it; what few starts need is loaded when it comes to it. */
+export type HubResource<A extends Attributes, Remote> = Omit<
+  ResourceDefinition<HubSource, A, Remote>,
+  keyof Operations<A, Remote>
+> & {
+  /** Loads what is done to it at the hub. */
+  operations(): Promise<{ readonly operations: Operations<A, Remote> }>;
+};
 
 /**
  * A kind of object at the hub. What goes wrong there is told by the name of the object and the verb; an object that is
@@ -23,40 +34,43 @@ export type HubResource<A extends Attributes, Remote> = Omit<ResourceDefinition<
 export function defineResource<const A extends Attributes, Remote>(
   definition: HubResource<A, Remote>,
 ): ResourceDefinition<HubSource, A, Remote> {
-  const { plan, update } = definition;
+  const { plan, operations: load, ...rest } = definition;
+  const operate = <T>(
+    title: string,
+    source: HubSource,
+    context: OperationContext,
+    work: (operations: Operations<A, Remote>, hub: HubClient) => Promise<T>,
+  ) =>
+    told(title, async () => {
+      const [{ operations }, hub] = await Promise.all([load(), source()]);
+      return work(operations, hub.during(context));
+    });
   return checkResource<HubSource, A, Remote>({
-    ...definition,
+    ...rest,
     plan:
       plan &&
       ((context) => {
         const { client, signal } = context;
-        return told(
-          () => titleOf(definition, context.config, 'not planned'),
-          async () =>
-            plan.call(definition, { ...context, client: client && (async () => (await client()).during({ signal })) }),
+        const narrowed = client && (async () => (await client()).during({ signal }));
+        return told(titleOf(definition, context.config, 'not planned'), async () =>
+          plan({ ...context, client: narrowed }),
         );
       }),
     create: (source, input, context) =>
-      told(
-        () => titleOf(definition, input, 'not created'),
-        async () => definition.create((await source()).during(context), input, context),
+      operate(titleOf(definition, input, 'not created'), source, context, (operations, hub) =>
+        operations.create(hub, input, context),
       ),
     read: (source, state, context) =>
-      told(
-        () => titleOf(definition, state, 'not read'),
-        () => unlessGone(async () => definition.read((await source()).during(context), state, context)),
+      operate(titleOf(definition, state, 'not read'), source, context, (operations, hub) =>
+        unlessGone(operations.read(hub, state, context)),
       ),
-    update:
-      update &&
-      ((source, input, context) =>
-        told(
-          () => titleOf(definition, input, 'not updated'),
-          async () => update.call(definition, (await source()).during(context), input, context),
-        )),
+    update: (source, input, context) =>
+      operate(titleOf(definition, input, 'not updated'), source, context, (operations, hub) =>
+        operations.update(hub, input, context),
+      ),
     delete: (source, state, context) =>
-      told(
-        () => titleOf(definition, state, 'not deleted'),
-        () => unlessGone(async () => definition.delete((await source()).during(context), state, context)),
+      operate(titleOf(definition, state, 'not deleted'), source, context, (operations, hub) =>
+        unlessGone(operations.delete(hub, state, context)),
       ),
   });
 }
@@ -68,31 +82,28 @@ export function defineDataSource<const A extends Attributes>(
   return checkDataSource<HubSource, A>({
     ...definition,
     read: (source, config, context) =>
-      told(
-        () => titleOf(definition, config, 'not read'),
-        async () => definition.read((await source()).during(context), config, context),
+      told(titleOf(definition, config, 'not read'), async () =>
+        definition.read((await source()).during(context), config, context),
       ),
   });
 }
 
-/** What is said of an error of the hub: what happened, then what to do. */
-export function storyOf(error: HubError | HubOptionError): string {
-  return error.remedy === '' ? error.message : `${error.message}\n\n${error.remedy}`;
-}
-
-async function told<T>(title: () => string, work: () => Promise<T>): Promise<T> {
+async function told<T>(title: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    const { HubError } = await import('../hub/errors.js');
     if (!(error instanceof HubError || error instanceof HubOptionError)) throw error;
-    throw new DiagnosticError({ severity: 'error', summary: title(), detail: storyOf(error) }, { cause: error });
+    const detail = error.remedy === '' ? error.message : `${error.message}\n\n${error.remedy}`;
+    throw new DiagnosticError({ severity: 'error', summary: title, detail }, { cause: error });
   }
 }
 
-async function unlessGone<T>(work: () => Promise<T>): Promise<T | undefined> {
+async function unlessGone<T>(work: Promise<T>): Promise<T | undefined> {
   try {
-    return await work();
+    return await work;
   } catch (error) {
+    const { NotFoundError } = await import('../hub/errors.js');
     if (error instanceof NotFoundError) return undefined;
     throw error;
   }

@@ -1,11 +1,11 @@
 import type { AnyDataSource, AnyResource } from '../schema';
-import { agentCredential } from './agent-credential';
-import { application } from './application';
-import { applicationVersion } from './application-version';
-import { customerOrganization } from './customer-organization';
+import { agentCredential } from './agent-credential/agent-credential';
+import { application } from './application/application';
+import { applicationVersion } from './application-version/application-version';
+import { customerOrganization } from './customer-organization/customer-organization';
 import type { HubSource } from './define';
-import { deployment } from './deployment';
-import { deploymentTarget } from './deployment-target';
+import { deployment } from './deployment/deployment';
+import { deploymentTarget } from './deployment-target/deployment-target';
 import { rollout } from './rollout/rollout';
 import * as data from './data';
 

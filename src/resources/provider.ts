@@ -1,6 +1,6 @@
-import { HubOptionError } from '../hub/errors';
 import { parseHost } from '../hub/host';
 import { parseKey } from '../hub/key';
+import { HubOptionError } from '../hub/option-error';
 import type { HubSource } from './define';
 import { defaulted, optional, parseDuration, wireName, type ProviderDefinition, type Report } from '../schema';
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { inspect } from 'node:util';
-import { HubOptionError } from '../../src/hub/errors';
+import { HubOptionError } from '../../src/hub/option-error';
 import { manualClock } from '../support/manual-clock';
 import { apiKey, errorOf, fakeHub, reply, until } from './support';
 

@@ -1,4 +1,4 @@
-import { HubOptionError } from '../../src/hub/errors';
+import { HubOptionError } from '../../src/hub/option-error';
 import { isLoopback, parseHost } from '../../src/hub/host';
 
 test.each([

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream';
 import { inspect } from 'node:util';
 import { createHubClient } from '../../src/hub/client';
 import { proxyFor } from '../../src/hub/dispatcher';
-import { HubOptionError } from '../../src/hub/errors';
+import { HubOptionError } from '../../src/hub/option-error';
 import { selfSigned } from '../support/certificate';
 import { afterThisTest, apiKey, errorOf, fakeHub, listen, reply, secureHub, serve } from './support';
 

@@ -1,5 +1,5 @@
 import { createHubClient, type HubClientOptions } from '../../src/hub/client';
-import { HubOptionError } from '../../src/hub/errors';
+import { HubOptionError } from '../../src/hub/option-error';
 import { selfSigned } from '../support/certificate';
 import { afterThisTest, apiKey, errorOf, fakeHub, secureHub } from './support';
 

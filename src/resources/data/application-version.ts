@@ -2,7 +2,7 @@ import type { HubClient } from '../../hub/client';
 import { computed, exactlyOneOf, optionalComputed, required } from '../../schema';
 import { defineDataSource } from '../define';
 import { hubId } from '../names';
-import { readContent } from '../version-content';
+import { readContent } from '../application-version/transfer';
 import { theOnly } from './find';
 
 const attributes = {

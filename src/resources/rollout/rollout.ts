@@ -1,22 +1,8 @@
-import { systemClock } from '../../clock';
-import type { HubClient } from '../../hub/client';
-import {
-  computed,
-  defaulted,
-  DiagnosticError,
-  durationRules,
-  of,
-  parseDuration,
-  required,
-  timeouts,
-  type Input,
-  type OperationContext,
-} from '../../schema';
+import { computed, defaulted, durationRules, of, required, timeouts, type Input } from '../../schema';
 import { defineResource } from '../define';
 import { hubId } from '../names';
-import type { AwaitedRevision } from './wait';
 
-const attributes = {
+export const attributes = {
   id: computed.string('Made up when the roll-out first succeeded.', { stable: true }),
   deployments: required.map(
     of.object({
@@ -44,13 +30,10 @@ const attributes = {
   timeouts: timeouts({ create: '15m', update: '15m' }),
 };
 
-type RolloutInput = Input<typeof attributes>;
-type Deployments = RolloutInput['deployments'];
-
 /** A roll-out is work that was done; the hub has no object for it. */
-interface Done {
+export interface Done {
   readonly id: string;
-  readonly deployments: Deployments;
+  readonly deployments: Input<typeof attributes>['deployments'];
 }
 
 export const rollout = defineResource({
@@ -60,54 +43,5 @@ export const rollout = defineResource({
 
   toState: ({ id, deployments }: Done) => ({ id, deployments }),
 
-  async create(hub, input, context) {
-    await awaitAll(hub, input, Object.keys(input.deployments), context);
-    return { id: crypto.randomUUID(), deployments: input.deployments };
-  },
-
-  read: (_hub, { id, deployments }) => Promise.resolve({ id, deployments }),
-
-  async update(hub, input, context) {
-    // What was awaited before has come up before; waiting again would make old trouble a failure of this change.
-    const changed = Object.keys(input.deployments).filter(
-      (key) => !isSame(context.prior.deployments[key], input.deployments[key]),
-    );
-    await awaitAll(hub, input, changed, context);
-    return { id: context.prior.id, deployments: input.deployments };
-  },
-
-  delete: () => Promise.resolve(),
+  operations: () => import('./operations.js'),
 });
-
-async function awaitAll(
-  hub: HubClient,
-  input: RolloutInput,
-  keys: readonly string[],
-  { signal, timeoutMs = 0 }: OperationContext,
-): Promise<void> {
-  const revisions = keys.flatMap((key): AwaitedRevision[] => {
-    const deployment = input.deployments[key];
-    return deployment ? [{ key, ...deployment }] : [];
-  });
-  const expectation = { waitFor: input.waitFor, errorGraceMs: ms(input.errorGrace), bakeTimeMs: ms(input.bakeTime) };
-  // Only an apply waits: what it takes is no part of what every start loads.
-  const { awaitRevisions } = await import('./wait.js');
-  const failures = await awaitRevisions(hub, revisions, expectation, { clock: systemClock, signal, timeoutMs });
-  if (failures.length === 0) return;
-  throw new DiagnosticError(
-    failures.map(({ key, story }) => ({
-      severity: 'error',
-      summary: `Roll-out of ${JSON.stringify(key)} failed`,
-      detail: story,
-      path: [{ attribute: 'deployments' }, { key }],
-    })),
-  );
-}
-
-function ms(duration: string): number {
-  return parseDuration(duration) ?? 0;
-}
-
-function isSame(before: Deployments[string] | undefined, after: Deployments[string] | undefined): boolean {
-  return before?.deploymentId === after?.deploymentId && before?.revisionId === after?.revisionId;
-}

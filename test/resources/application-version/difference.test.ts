@@ -1,7 +1,7 @@
-import { contentAttributes } from '../../src/resources/version-content';
-import { loadChecks } from '../../src/resources/checks';
-import { differenceOf } from '../../src/resources/difference';
-import type { ObjectValue } from '../../src/schema';
+import { contentAttributes } from '../../../src/resources/application-version/content';
+import { loadChecks } from '../../../src/resources/checks';
+import { differenceOf } from '../../../src/resources/application-version/difference';
+import type { ObjectValue } from '../../../src/schema';
 
 beforeAll(loadChecks);
 

@@ -1,8 +1,8 @@
-import { maxVersionFileBytes } from '../../src/hub/application-versions';
-import { validate } from '../../src/provider/validate';
-import { unknown, type Value } from '../../src/schema';
-import { applicationVersion } from '../../src/resources/application-version';
-import { maxFileBytes } from '../../src/resources/version-content';
+import { maxVersionFileBytes } from '../../../src/hub/application-versions';
+import { validate } from '../../../src/provider/validate';
+import { unknown, type Value } from '../../../src/schema';
+import { applicationVersion } from '../../../src/resources/application-version/application-version';
+import { maxFileBytes } from '../../../src/resources/application-version/content';
 
 beforeAll(() => applicationVersion.load?.());
 

@@ -1,6 +1,4 @@
-import type { Problem } from '../checks';
-import type { ApplicationVersion, ApplicationVersionRequest, ChartType } from '../hub/application-versions';
-import type { HubClient } from '../hub/client';
+import type { Problem } from '../../checks';
 import {
   isUnknown,
   of,
@@ -11,9 +9,9 @@ import {
   type ObjectOf,
   type Report,
   type Unknown,
-} from '../schema';
-import { checks, reportProblem, sameYaml } from './checks';
-import { displayName } from './names';
+} from '../../schema';
+import { checks, reportProblem, sameYaml } from '../checks';
+import { displayName } from '../names';
 
 /** What a version is made of. The hub never changes any of it. */
 export const contentAttributes = {
@@ -79,46 +77,6 @@ export type VersionContent = ObjectOf<typeof contentAttributes>;
 
 /** The hub's limit for each file of a version. */
 export const maxFileBytes = 102_400;
-
-/** The content of a version as the hub has it: up to three requests. */
-export async function readContent(hub: HubClient, version: ApplicationVersion): Promise<VersionContent> {
-  const { applicationId, id, linkTemplate } = version;
-  const { composeFile, valuesFile, templateFile, resources } = hub.applicationVersions;
-  const isDocker = version.chartType === null;
-  const [file, template, texts] = await Promise.all([
-    (isDocker ? composeFile : valuesFile)(applicationId, id),
-    templateFile(applicationId, id),
-    resources(applicationId, id),
-  ]);
-  return {
-    docker: isDocker ? { composeFile: file ?? '', envTemplate: template } : null,
-    kubernetes: isDocker
-      ? null
-      : {
-          chartType: version.chartType as ChartType, // a type that the hub may add later is drift
-          chartUrl: version.chartUrl ?? '',
-          chartName: version.chartName || null,
-          chartVersion: version.chartVersion ?? '',
-          baseValues: file,
-          valuesTemplate: template,
-        },
-    linkTemplate: linkTemplate || null,
-    resources:
-      texts.length === 0
-        ? null
-        : texts.map(({ name, content, visibleToCustomers }) => ({ name, content, visibleToCustomers })),
-  };
-}
-
-/** What is sent to make a version of such content. */
-export function requestOf(name: string, content: VersionContent): ApplicationVersionRequest {
-  const { docker, kubernetes, linkTemplate, resources } = content;
-  const common = { name, linkTemplate: linkTemplate ?? '', resources: resources ?? [] };
-  if (docker) return { type: 'docker', ...common, composeFile: docker.composeFile, templateFile: docker.envTemplate };
-  if (!kubernetes) throw new TypeError('A version has neither docker nor kubernetes.');
-  const { baseValues, valuesTemplate, ...chart } = kubernetes;
-  return { type: 'kubernetes', ...common, ...chart, valuesFile: baseValues, templateFile: valuesTemplate };
-}
 
 /** Refuses what the hub would refuse without a word about the place, or would take and no agent could work with. */
 export function checkContent(config: Config<typeof contentAttributes>, report: Report): void {

@@ -1,4 +1,4 @@
-import { equal, isObject, wireName, type Attributes, type ObjectValue, type Value } from '../schema';
+import { equal, isObject, wireName, type Attributes, type ObjectValue, type Value } from '../../schema';
 
 /** Where an object at the hub first differs from what is wanted, in words without a full stop; undefined when both mean the same. */
 export function differenceOf(

@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { HubClient } from '../../hub/client';
+import type { AccessRequest, DeploymentTarget } from '../../hub/deployment-targets';
+import { DiagnosticError, wireName, type Diagnostic } from '../../schema';
+import type { Operations } from '../define';
+import type { attributes, Credential } from './agent-credential';
+
+export const operations: Operations<typeof attributes, Credential> = {
+  async create(hub, { deploymentTargetId }) {
+    return issue(hub, await refuseConnected(hub, deploymentTargetId, 'deploymentTargetId'), 1n);
+  },
+
+  async read(hub, state) {
+    const target = await hub.deploymentTargets.get(state.deploymentTargetId);
+    return {
+      ...state,
+      target,
+      // After an import nothing is known but the target.
+      environment: state.environment ?? (await environmentOf(hub, target.id, (await hub.info()).origin)),
+      revision: state.revision ?? 0n,
+    };
+  },
+
+  async update(hub, { rotationTriggers }, { prior }) {
+    const { deploymentTargetId: id } = prior;
+    if (isDeepStrictEqual({ ...prior.rotationTriggers }, { ...rotationTriggers }))
+      return { ...prior, target: await hub.deploymentTargets.get(id) };
+    return issue(hub, await refuseConnected(hub, id, 'rotationTriggers'), prior.revision + 1n);
+  },
+
+  // The hub has no way to take a credential back but another one, and that would be one in nobody's hands.
+  delete: () => Promise.resolve(),
+};
+
+async function issue(hub: HubClient, target: DeploymentTarget, revision: bigint): Promise<Credential> {
+  const access: AccessRequest = await hub.deploymentTargets.accessRequest(target.id);
+  const { targetSecret: secret, connectUrl, connectCommand } = access;
+  const environment = await environmentOf(hub, target.id, new URL(connectUrl).origin);
+  return { target, secret, connectUrl, connectCommand, environment, revision, issuedAt: new Date().toISOString() };
+}
+
+/** The addresses lie below the origin that the hub itself gives to agents, which may be another than ours. */
+async function environmentOf(hub: HubClient, targetId: string, origin: string): Promise<Record<string, string>> {
+  const { registryHost } = await hub.info();
+  const at = (path: string) => `${origin}/api/v1/agent/${path}`;
+  return {
+    DISTR_TARGET_ID: targetId,
+    DISTR_LOGIN_ENDPOINT: at('login'),
+    DISTR_MANIFEST_ENDPOINT: at('manifest'),
+    DISTR_RESOURCE_ENDPOINT: at('resources'),
+    DISTR_STATUS_ENDPOINT: at('status'),
+    DISTR_METRICS_ENDPOINT: at('metrics'),
+    DISTR_LOGS_ENDPOINT: at('logs'),
+    DISTR_AGENT_LOGS_ENDPOINT: at('deployment-target-logs'),
+    DISTR_INTERVAL: '5s',
+    // Empty: whoever installs the agent decides its version, and the agent does not replace itself.
+    DISTR_AGENT_VERSION_ID: '',
+    ...(registryHost === null ? {} : { DISTR_REGISTRY_HOST: registryHost }),
+  };
+}
+
+/** @throws DiagnosticError at the attribute because of which a credential would be issued. */
+export async function refuseConnected(
+  hub: HubClient,
+  targetId: string,
+  because: 'deploymentTargetId' | 'rotationTriggers',
+): Promise<DeploymentTarget> {
+  const target = await hub.deploymentTargets.get(targetId);
+  if (target.reportedAgentVersionId === null) return target;
+  const path = [{ attribute: wireName(because) }];
+  throw new DiagnosticError({ severity: 'error', ...inUse(targetId, 'An agent'), path });
+}
+
+/** What is said when a credential is not to be issued. */
+export function inUse(targetId: string, who: string): Pick<Diagnostic, 'summary' | 'detail'> {
+  return {
+    summary: 'No new credential for an agent at work',
+    detail:
+      `${who} has connected to the deployment target ${targetId}. A new credential would end the one it uses: within a day it could not log in any more, ` +
+      'and until then it would keep a new agent from logging in.\n\n' +
+      `To keep the credential in use, take the change back, or import it (import id \`${targetId}\`). To begin anew, replace the target.`,
+  };
+}

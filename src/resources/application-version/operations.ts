@@ -1,0 +1,86 @@
+import type { ApplicationVersion } from '../../hub/application-versions';
+import type { HubClient } from '../../hub/client';
+import { ConflictError, HubError } from '../../hub/errors';
+import { DiagnosticError, type Input } from '../../schema';
+import type { Operations } from '../define';
+import type { attributes, Remote } from './application-version';
+import { named, refusal, takeover } from './takeover';
+import { readContent, requestOf } from './transfer';
+
+export const operations: Operations<typeof attributes, Remote> = {
+  async create(hub, input, { planned, created, remember, warn }) {
+    const remote = await obtain(hub, input, planned.adopted === true);
+    remember(input.name);
+    created(remote);
+    const { version, adopted } = remote;
+    // Who reviewed the plan was told there.
+    if (adopted && !planned.adopted) {
+      const summary = `Application version ${JSON.stringify(input.name)} was taken over`;
+      warn({ summary, detail: takeover(version), path: [{ attribute: 'name' }] });
+    }
+    return { ...remote, version: await renamedAndArchived(hub, version, input) };
+  },
+
+  async read(hub, state, { remember }) {
+    const version = await hub.applicationVersions.get(state.applicationId, state.id);
+    // Only an import leaves it open, and content never changes.
+    const imported = state.createdAt === null;
+    if (imported) remember(version.name);
+    return { version, content: imported ? await readContent(hub, version) : state, adopted: state.adopted };
+  },
+
+  async update(hub, input, { prior, remember }) {
+    const version = await hub.applicationVersions.get(prior.applicationId, prior.id);
+    const updated = await renamedAndArchived(hub, version, input);
+    remember(input.name);
+    return { version: updated, content: prior, adopted: prior.adopted };
+  },
+
+  // There is no way to delete one; it goes with its application.
+  delete: () => Promise.resolve(),
+};
+
+type VersionInput = Input<typeof attributes>;
+
+/** Makes the version, or takes the one over that is there. Whoever planned it may know already that there is one. */
+async function obtain(hub: HubClient, input: VersionInput, isThere: boolean): Promise<Remote> {
+  const { applicationId, name, adoptExisting } = input;
+  const take = async (reason?: unknown): Promise<Remote | undefined> => {
+    const found = named((await hub.applications.get(applicationId)).versions, name);
+    if (!found) return undefined;
+    // After a lost answer it is our own.
+    const adopted = reason === undefined || reason instanceof ConflictError;
+    const refused = await refusal(hub, found, input, adoptExisting || !adopted);
+    if (refused) throw new DiagnosticError({ severity: 'error', ...refused, path: [{ attribute: 'name' }] });
+    return { version: found, content: input, adopted };
+  };
+
+  const there = isThere ? await take() : undefined;
+  if (there) return there;
+  try {
+    const version = await hub.applicationVersions.create(applicationId, requestOf(name, input));
+    return { version, content: input, adopted: isThere };
+  } catch (error) {
+    const mayExist = error instanceof ConflictError || (error instanceof HubError && error.outcome === 'unknown');
+    const taken = mayExist ? await take(error).catch(unlessFromHub) : undefined;
+    if (taken) return taken;
+    throw error;
+  }
+}
+
+/** Who cannot look has nothing better to tell than the error that made him look. */
+function unlessFromHub(error: unknown): undefined {
+  if (!(error instanceof HubError)) throw error;
+}
+
+/** The name and the archive mark are all that can be changed, and each request replaces both. */
+async function renamedAndArchived(
+  hub: HubClient,
+  version: ApplicationVersion,
+  { name, archived }: VersionInput,
+): Promise<ApplicationVersion> {
+  const { applicationId, id, archivedAt } = version;
+  if (name === version.name && archived === (archivedAt !== null)) return version;
+  const time = archived ? (archivedAt ?? new Date().toISOString()) : null;
+  return hub.applicationVersions.update(applicationId, id, { name, archivedAt: time });
+}

@@ -1,0 +1,32 @@
+import type { Application } from '../../hub/applications';
+import { computed, defaulted, required } from '../../schema';
+import { defineResource } from '../define';
+import { displayName } from '../names';
+
+export const attributes = {
+  id: computed.string('Identifier, given by the hub.', { stable: true }),
+  name: required.string('Name that customers see.', displayName),
+  type: required.oneOf(
+    ['docker', 'kubernetes'],
+    'How it is delivered: as a compose file to Docker hosts, or as a Helm chart to Kubernetes clusters.',
+    {
+      replace: true,
+    },
+  ),
+  adoptExisting: defaulted.boolean(
+    false,
+    'Take over an application of the same name and type instead of refusing to create a second one.',
+    { local: true },
+  ),
+};
+
+export const application = defineResource({
+  name: 'application',
+  doc: 'A product that customers install, in versions.',
+  attributes,
+  importId: ['id'],
+
+  toState: ({ id, name, type }: Application) => ({ id, name, type: type as 'docker' | 'kubernetes' }), // a type the hub may add later is drift
+
+  operations: () => import('./operations.js'),
+});

@@ -1,0 +1,125 @@
+import type { DeploymentTarget, DeploymentTargetRequest } from '../../hub/deployment-targets';
+import { DiagnosticError, wireName, type Input } from '../../schema';
+import type { Operations } from '../define';
+import { createOnce, findExisting } from '../existing';
+import type { attributes } from './deployment-target';
+
+type TargetInput = Input<typeof attributes>;
+
+export const operations: Operations<typeof attributes, DeploymentTarget> = {
+  async create(hub, input, { created }) {
+    const matches = (each: DeploymentTarget) =>
+      each.name === input.name && each.customerOrganizationId === input.customerOrganizationId && isUnused(each);
+    const search = { noun: 'deploymentTargets', called: 'deployment target', matches } as const;
+    const existing = await findExisting(hub, { ...search, adopt: input.adoptExisting });
+    if (existing) checkFixed(existing, input);
+    const isLike = (each: DeploymentTarget) => matches(each) && each.type === input.type;
+    const create = () => hub.deploymentTargets.create(requestOf(input));
+    const target = existing ?? (await createOnce(hub, search.noun, isLike, create));
+    const asWanted =
+      existing === undefined && (input.agentVersionId === null || input.agentVersionId === target.agentVersion.id);
+    if (asWanted) return target;
+    created(target);
+    return hub.deploymentTargets.update(target.id, updateOf(input, target));
+  },
+
+  read: (hub, { id }) => hub.deploymentTargets.get(id),
+
+  async update(hub, input, { prior }) {
+    // The hub replaces all of it: what is not managed here must be sent as it is.
+    const target = await hub.deploymentTargets.get(prior.id);
+    const moves = input.agentVersionId !== prior.agentVersionId;
+    const agentVersionId = moves ? input.agentVersionId : null;
+    const changed = await hub.deploymentTargets.update(prior.id, { ...updateOf(input, target), agentVersionId });
+    if (moves) return changed;
+    // Somebody else may have moved the agent since the plan, and that is for the next plan to find.
+    const { agentVersionId: id, agentVersion: name } = prior;
+    return { ...changed, agentVersion: { ...changed.agentVersion, id: id ?? '', name } };
+  },
+
+  async delete(hub, { id, name, forceDestroy }) {
+    const { deployments } = await hub.deploymentTargets.get(id);
+    if (!forceDestroy && deployments.length > 0) {
+      const list = deployments
+        .map((each) => `${each.application.name} ${each.applicationVersionName} (${each.id})`)
+        .join(', ');
+      throw new DiagnosticError({
+        severity: 'error',
+        summary: `Deployment target ${JSON.stringify(name)} not deleted`,
+        detail:
+          `The hub lists deployments on it that this run does not delete: ${list}. Without the target their workloads would go on running, unmanaged.\n\n` +
+          'Delete them first, or set `force_destroy = true`, apply, and destroy again.',
+      });
+    }
+    await hub.deploymentTargets.delete(id);
+  },
+};
+
+function isUnused({ deployments, reportedAgentVersionId }: DeploymentTarget): boolean {
+  return deployments.length === 0 && reportedAgentVersionId === null;
+}
+
+/** A target that is taken over must already be what cannot be changed afterwards. */
+function checkFixed(existing: DeploymentTarget, input: TargetInput): void {
+  const fixed = [
+    'type',
+    'namespace',
+    'scope',
+    ...(input.type === 'docker' ? ['autohealEnabled' as const] : []),
+  ] as const;
+  const name = fixed.find((each) => existing[each] !== input[each]);
+  if (!name) return;
+  throw new DiagnosticError({
+    severity: 'error',
+    summary: `Deployment target ${JSON.stringify(input.name)} not taken over`,
+    detail: `The hub has one of this name (${existing.id}), but its \`${wireName(name)}\` is ${String(existing[name])} instead of ${String(input[name])}, which cannot be changed. Choose another name, or delete it.`,
+    path: [{ attribute: wireName(name) }],
+  });
+}
+
+function requestOf(input: TargetInput): DeploymentTargetRequest {
+  const {
+    name,
+    type,
+    namespace,
+    scope,
+    customerOrganizationId,
+    metricsEnabled,
+    deploymentLogsEnabled,
+    deploymentLogsAfter,
+    resources,
+  } = input;
+  const imageCleanupEnabled = input.imageCleanupEnabled === true;
+  const autohealEnabled = input.autohealEnabled === true;
+  return {
+    ...{
+      name,
+      type,
+      namespace,
+      scope,
+      customerOrganizationId,
+      metricsEnabled,
+      deploymentLogsEnabled,
+      deploymentLogsAfter,
+      resources,
+    },
+    ...{ imageCleanupEnabled, autohealEnabled },
+  };
+}
+
+function updateOf(input: TargetInput, { automaticUpdatesEnabled, dockerEndpoint }: DeploymentTarget) {
+  const { name, metricsEnabled, deploymentLogsEnabled, deploymentLogsAfter, resources, agentVersionId } = input;
+  return {
+    ...{
+      name,
+      metricsEnabled,
+      deploymentLogsEnabled,
+      deploymentLogsAfter,
+      resources,
+      automaticUpdatesEnabled,
+      dockerEndpoint,
+    },
+    imageCleanupEnabled: input.imageCleanupEnabled === true,
+    agentVersionId,
+  };
+}

@@ -1,0 +1,200 @@
+import type { Deployment, DockerType, HelmOptions } from '../../hub/deployments';
+import {
+  computed,
+  defaulted,
+  durationRules,
+  exactlyOneOf,
+  isUnknown,
+  of,
+  optional,
+  optionalComputed,
+  required,
+  sameDuration,
+  type Known,
+} from '../../schema';
+import { checks, loadChecks, reportProblem, sameEnvironmentFile, sameYaml } from '../checks';
+import { defineResource } from '../define';
+import { hubId, releaseName } from '../names';
+
+/** What the agent uses when it is told nothing (agent 3.1.0). */
+const agentHelmOptions = {
+  timeout: '5m',
+  waitStrategy: 'watcher',
+  rollbackOnFailure: true,
+  cleanupOnFailure: true,
+  forceConflicts: false,
+} as const;
+
+export const attributes = {
+  id: computed.string('Identifier, given by the hub.', { stable: true }),
+  deploymentTargetId: required.string('Host or cluster it runs on.', { replace: 'guarded', ...hubId }),
+  applicationVersionId: required.string(
+    'Version that runs. Another version of the same application is rolled out in place.',
+    hubId,
+  ),
+  applicationEntitlementId: optional.string(
+    'Entitlement of the customer that allows it. It may be set later, but not changed.',
+    hubId,
+  ),
+  releaseName: optionalComputed.string(
+    'Name of the Helm release; kubernetes requires one. The hub keeps it unique on its target, for docker, too, where one is made up when it is absent.',
+    { replace: 'guarded', stable: true, ...releaseName },
+  ),
+  docker: optional.object(
+    {
+      type: defaulted.oneOf(['compose', 'swarm'], 'compose', 'How the compose file is run.', { replace: 'guarded' }),
+      envFile: optional.string(
+        'Variables for the compose file, in the form of a .env file. `{{ .Secrets.KEY }}` inserts a secret of the hub.',
+        { same: sameEnvironmentFile },
+      ),
+    },
+    'Settings of an application of type docker.',
+  ),
+  kubernetes: optional.object(
+    {
+      values: optional.string(
+        "Values (YAML) over the version's base values. `{{ .Secrets.KEY }}` inserts a secret of the hub.",
+        { same: sameYaml },
+      ),
+      ignoreRevisionSkew: defaulted.boolean(false, 'Go on although somebody else has changed the Helm release.', {
+        unread: true,
+      }),
+      helmOptions: optional.object(
+        {
+          timeout: defaulted.string(agentHelmOptions.timeout, 'Time allowed for one Helm operation.', {
+            ...durationRules,
+            same: sameDuration,
+          }),
+          waitStrategy: defaulted.oneOf(
+            ['watcher', 'hookOnly', 'legacy'],
+            agentHelmOptions.waitStrategy,
+            'What Helm waits for.',
+          ),
+          rollbackOnFailure: defaulted.boolean(
+            agentHelmOptions.rollbackOnFailure,
+            'Whether Helm takes a failed upgrade back. Without it a failed install is only cured by deleting the deployment.',
+          ),
+          cleanupOnFailure: defaulted.boolean(
+            agentHelmOptions.cleanupOnFailure,
+            'Whether Helm removes what a failed operation has made.',
+          ),
+          forceConflicts: defaulted.boolean(
+            agentHelmOptions.forceConflicts,
+            'Whether Helm takes over fields that others have changed.',
+          ),
+        },
+        "How the agent runs Helm. Absent, the agent's own defaults hold, which are those of the members.",
+      ),
+    },
+    'Settings of an application of type kubernetes.',
+  ),
+  forceRestart: defaulted.boolean(
+    false,
+    'Restart the workloads with each new revision, also where nothing in them changes.',
+    { unread: true },
+  ),
+  restartTriggers: optional.map(of.string(), 'Any values; a change of one restarts the workloads once.', {
+    unread: true,
+  }),
+  allowReplacement: defaulted.boolean(false, 'Let a plan replace the deployment.', { local: true }),
+  onDestroy: defaulted.oneOf(
+    ['delete', 'retain'],
+    'delete',
+    'What happens at the hub when the resource is destroyed: the deployment is deleted and its agent uninstalls it, or both stay.',
+    {
+      local: true,
+    },
+  ),
+  applicationId: computed.string('Application it belongs to.', { stable: true }),
+  revisionId: computed.string(
+    'The last revision that was written here. What others write shows in the data source `distr_deployment_status`.',
+  ),
+};
+
+/** A deployment as it stands on its target, and the revision that is ours. */
+export interface Written {
+  readonly deployment: Deployment;
+  readonly revisionId: string;
+}
+
+export const deployment = defineResource({
+  name: 'deployment',
+  doc: 'An application version on a target, with its configuration. It only says what shall run; `distr_rollout` waits until it does.',
+  attributes,
+  importId: ['deploymentTargetId', 'id'],
+  loses: 'the workloads and, with docker, their volumes',
+  rules: [exactlyOneOf('docker', 'kubernetes')],
+  load: loadChecks,
+
+  check(config, report) {
+    const { docker, kubernetes, releaseName: name } = config;
+    if (kubernetes !== null && docker === null && name === null) {
+      const detail =
+        'A kubernetes deployment needs it: without one the agent stops working for the whole target. Set it.';
+      report.error(['releaseName'], 'Missing `release_name`', detail);
+    }
+    if (docker !== null && !isUnknown(docker) && typeof docker.envFile === 'string') {
+      reportProblem(docker.envFile, ['docker', 'envFile'], report);
+    }
+    if (kubernetes !== null && !isUnknown(kubernetes) && typeof kubernetes.values === 'string') {
+      reportProblem(kubernetes.values, ['kubernetes', 'values'], report, (text) =>
+        // A template is no YAML before the hub has filled it in.
+        text.includes('{{') ? undefined : checks().valuesProblem(text),
+      );
+    }
+  },
+
+  async plan(plan) {
+    const { config, prior, changes, client } = plan;
+    const { applicationVersionId, applicationEntitlementId } = config;
+    if (prior && prior.applicationEntitlementId !== null && prior.applicationEntitlementId !== applicationEntitlementId)
+      plan.replace('applicationEntitlementId');
+    if (!changes || !client || typeof applicationVersionId !== 'string') return;
+    if (prior?.applicationVersionId === applicationVersionId) return;
+    const { planVersion } = await import('./plan.js');
+    await planVersion(plan, await client(), applicationVersionId);
+  },
+
+  toState: ({ deployment, revisionId }: Written, known) => ({
+    id: deployment.id,
+    deploymentTargetId: deployment.deploymentTargetId,
+    applicationVersionId: deployment.applicationVersionId,
+    applicationEntitlementId: deployment.applicationEntitlementId,
+    releaseName: deployment.releaseName,
+    docker: deployment.application.type === 'docker' ? dockerState(deployment) : null,
+    kubernetes: deployment.application.type === 'docker' ? null : kubernetesState(deployment, known),
+    applicationId: deployment.application.id,
+    revisionId,
+  }),
+
+  operations: () => import('./operations.js'),
+});
+
+function dockerState({ dockerType, envFileData }: Deployment) {
+  // A deployment that was made without a type has none for ever; the plan then names the attribute.
+  return { type: dockerType as DockerType, envFile: envFileData };
+}
+
+function kubernetesState(
+  { valuesYaml, ignoreRevisionSkew, helmOptions }: Deployment,
+  { kubernetes }: Known<typeof attributes>,
+) {
+  return { values: valuesYaml, ignoreRevisionSkew, helmOptions: helmState(helmOptions, kubernetes) };
+}
+
+/** No options and the agent's own are the same to the agent: whichever was configured stays. */
+function helmState(told: HelmOptions | null, configured: Known<typeof attributes>['kubernetes']) {
+  const wantsNone = configured !== null && configured.helmOptions === null;
+  const wantsSome = (configured?.helmOptions ?? null) !== null;
+  if (told === null ? !wantsSome : wantsNone && isAgentsOwn(told)) return null;
+  const options = told ?? agentHelmOptions;
+  return { ...options, waitStrategy: options.waitStrategy as 'watcher' }; // the hub takes any word; an unknown one is drift
+}
+
+function isAgentsOwn({ timeout, ...rest }: HelmOptions): boolean {
+  const { timeout: own, ...others } = agentHelmOptions;
+  return (
+    sameDuration(timeout, own) &&
+    Object.entries(others).every(([name, value]) => rest[name as keyof typeof rest] === value)
+  );
+}

@@ -1,0 +1,161 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { HubClient } from '../../hub/client';
+import type { Deployment, DeploymentRequest } from '../../hub/deployments';
+import type { DeploymentTarget } from '../../hub/deployment-targets';
+import { ConflictError } from '../../hub/errors';
+import { DiagnosticError, type Input, type Known } from '../../schema';
+import type { Operations } from '../define';
+import { runOf } from '../existing';
+import type { attributes, Written } from './deployment';
+
+type DeploymentInput = Input<typeof attributes>;
+
+export const operations: Operations<typeof attributes, Written> = {
+  async create(hub, input, { created, planned, warn }) {
+    const name = input.releaseName ?? madeUpName();
+    const request = requestOf({ ...input, releaseName: name }, null, planned);
+    try {
+      await hub.deployments.put(request);
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      const ours = await ownLostAnswer(hub, request);
+      if (!ours) throw nameTaken(request, error);
+      warn({
+        summary: 'Deployment found again',
+        detail: `The hub has the deployment ${ours.deployment.id} with this release name and content, made by this user: an earlier run did not learn of it. It is taken over.`,
+      });
+      return ours;
+    }
+    const written = await writtenUnder(hub, request, null);
+    created(written);
+    return written;
+  },
+
+  async read(hub, { deploymentTargetId, id, revisionId }) {
+    const found = deploymentOn(await hub.deploymentTargets.get(deploymentTargetId), id);
+    // Revisions that others write without changing anything (a secret's update makes them) are no drift.
+    return found && { deployment: found, revisionId: revisionId ?? found.deploymentRevisionId };
+  },
+
+  async update(hub, input, { prior, planned }) {
+    const before = deploymentOn(await hub.deploymentTargets.get(prior.deploymentTargetId), prior.id);
+    const request = requestOf({ ...input, releaseName: prior.releaseName }, prior.id, planned, prior);
+    await hub.deployments.put(request);
+    return writtenUnder(hub, request, before?.deploymentRevisionId ?? null);
+  },
+
+  async delete(hub, { deploymentTargetId, id, onDestroy }) {
+    if (onDestroy === 'retain') return;
+    await hub.deployments.delete(id);
+    // The hub answers 200 although its commit failed.
+    if (deploymentOn(await hub.deploymentTargets.get(deploymentTargetId), id)) {
+      throw notStored(
+        'Deployment not deleted',
+        'It accepted the deletion, but still lists the deployment. Run the command again.',
+      );
+    }
+  },
+};
+
+/** A whole revision; nothing is taken over from the one before. */
+function requestOf(
+  input: DeploymentInput,
+  deploymentId: string | null,
+  planned: Known<typeof attributes>,
+  prior?: Known<typeof attributes>,
+): DeploymentRequest {
+  const { docker, kubernetes } = input;
+  const restartWanted =
+    prior !== undefined && !isDeepStrictEqual({ ...prior.restartTriggers }, { ...planned.restartTriggers });
+  return {
+    deploymentTargetId: input.deploymentTargetId,
+    deploymentId,
+    applicationVersionId: input.applicationVersionId,
+    applicationEntitlementId: input.applicationEntitlementId,
+    releaseName: input.releaseName,
+    dockerType: docker?.type ?? null,
+    valuesYaml: kubernetes?.values ?? null,
+    envFileData: docker?.envFile ?? null,
+    forceRestart: input.forceRestart || restartWanted,
+    ignoreRevisionSkew: kubernetes?.ignoreRevisionSkew ?? false,
+    helmOptions: kubernetes?.helmOptions ?? null,
+  };
+}
+
+/** What the hub has stored of a request; its answer names nothing and comes also when nothing was stored. */
+async function writtenUnder(hub: HubClient, request: DeploymentRequest, before: string | null): Promise<Written> {
+  const target = await hub.deploymentTargets.get(request.deploymentTargetId);
+  const found = target.deployments.find(({ id, releaseName }) =>
+    request.deploymentId === null ? releaseName === request.releaseName : id === request.deploymentId,
+  );
+  if (!found || found.deploymentRevisionId === before) {
+    throw notStored(
+      'Deployment not stored',
+      'It accepted the request, but shows no new revision. Nothing was rolled out; run the command again.',
+    );
+  }
+  if (isContentOf(found, request)) return { deployment: found, revisionId: found.deploymentRevisionId };
+  // Somebody was quicker: ours is the oldest newer one with our content.
+  const revisions = await hub.deployments.revisions(found.id);
+  const since = revisions
+    .slice(0, before === null ? undefined : revisions.findIndex(({ id }) => id === before))
+    .reverse();
+  const ours = since.find((revision) => isContentOf(revision, request));
+  if (!ours)
+    throw notStored(
+      'Deployment not stored',
+      'It shows other revisions than the one that was sent: somebody else is changing this deployment. Run the command again when they are done.',
+    );
+  return { deployment: found, revisionId: ours.id };
+}
+
+/** A deployment that an interrupted run of ours has made: our user's, with one revision and this content, and nobody else's in this run. */
+async function ownLostAnswer(hub: HubClient, request: DeploymentRequest): Promise<Written | undefined> {
+  const { claimed } = await runOf(hub);
+  const { user } = await hub.info();
+  const { deployments } = await hub.deploymentTargets.get(request.deploymentTargetId);
+  const found = deployments.find(({ releaseName }) => releaseName === request.releaseName);
+  if (!found || claimed.has(found.id) || !isContentOf(found, request)) return undefined;
+  const revisions = await hub.deployments.revisions(found.id);
+  if (revisions.length !== 1 || revisions[0]?.createdBy?.id !== user.id) return undefined;
+  claimed.add(found.id);
+  return { deployment: found, revisionId: found.deploymentRevisionId };
+}
+
+type Content = Pick<
+  Deployment,
+  'applicationVersionId' | 'valuesYaml' | 'envFileData' | 'forceRestart' | 'ignoreRevisionSkew'
+>;
+
+function isContentOf(revision: Content, request: DeploymentRequest): boolean {
+  return (
+    revision.applicationVersionId === request.applicationVersionId &&
+    (revision.valuesYaml ?? '') === (request.valuesYaml ?? '') &&
+    (revision.envFileData ?? '') === (request.envFileData ?? '') &&
+    revision.forceRestart === request.forceRestart &&
+    revision.ignoreRevisionSkew === request.ignoreRevisionSkew
+  );
+}
+
+function deploymentOn({ deployments }: DeploymentTarget, deploymentId: string): Deployment | undefined {
+  return deployments.find(({ id }) => id === deploymentId);
+}
+
+function nameTaken({ releaseName, deploymentTargetId }: DeploymentRequest, cause: ConflictError): DiagnosticError {
+  const detail =
+    `The target ${deploymentTargetId} has another deployment with the release name ${JSON.stringify(releaseName)}.\n\n` +
+    'Choose another name, or import that deployment (import id `<deployment_target_id>/<id>`).';
+  return new DiagnosticError(
+    { severity: 'error', summary: 'Release name in use', detail, path: [{ attribute: 'release_name' }] },
+    { cause },
+  );
+}
+
+function notStored(summary: string, detail: string): DiagnosticError {
+  return new DiagnosticError({ severity: 'error', summary, detail: `The hub did not do what it said. ${detail}` });
+}
+
+/** The name that an unnamed docker deployment gets, so that a repeated request cannot double it. */
+function madeUpName(): string {
+  return `distr-${crypto.randomUUID().slice(0, 8)}`;
+}
