@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Op, type TerraformResourceLifecycle } from '../framework';
+import { DistrAgentCredential } from '../l1/agent-credential';
 import { DistrDeployment, type DistrDeploymentConfig } from '../l1/deployment';
 import { DistrRollout, type DistrRolloutConfig } from '../l1/rollout';
 import type { IApplicationVersion } from './application-version';
@@ -74,6 +75,17 @@ export class Deployment extends Construct {
       deployments: { [id]: { deploymentTargetId: target.targetId, deploymentId, revisionId } },
       ...{ waitFor, bakeTime, errorGrace, timeouts, provider },
     });
+    const credential = target.node.tryFindChild('Credential');
+    if (credential instanceof DistrAgentCredential) this.waitAfter(credential);
+  }
+
+  /**
+   * Lets the wait begin only when there is a credential: waits fill the places that Terraform has for work at one time,
+   * and an agent that nobody can install would be awaited in vain.
+   * @internal
+   */
+  waitAfter(credential: DistrAgentCredential): void {
+    this.rollout.dependsOn = [...(this.rollout.dependsOn ?? []), credential.fqn];
   }
 
   /** Identifier, given by the hub. */

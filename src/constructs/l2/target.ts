@@ -4,6 +4,7 @@ import type { DataDistrDeploymentTarget } from '../l1/data-deployment-target';
 import type { DistrDeploymentTarget, DistrDeploymentTargetConfig } from '../l1/deployment-target';
 import type { DeliveryType } from './application';
 import type { ICustomer } from './customer';
+import { Deployment } from './deployment';
 import { ConstructError } from './errors';
 import type { HubObjectProps } from './props';
 
@@ -70,10 +71,12 @@ export abstract class TargetBase extends Construct {
         'Keep what `issueCredential` returned the first time.',
       );
     }
-    return new DistrAgentCredential(this, 'Credential', {
+    const credential = new DistrAgentCredential(this, 'Credential', {
       ...{ deploymentTargetId: this.targetId, rotationTriggers },
       provider: this.resource.provider,
     });
+    for (const child of this.node.children) if (child instanceof Deployment) child.waitAfter(credential);
+    return credential;
   }
 }
 

@@ -201,3 +201,16 @@ test('only versions are made before the old ones go: the rest may hang on a cont
   );
   expect(early.map(([address]) => address.split('.')[0])).toEqual(['distr_application_version']);
 });
+
+test.each(['before', 'after'])(
+  'a wait begins only when the credential is there, whether that is asked for %s it',
+  (order) => {
+    const target = host();
+    if (order === 'before') target.issueCredential();
+    target.deploy('Shop', { version: dockerVersion() });
+    if (order === 'after') target.issueCredential();
+    expect(onlyResource(stack, 'distr_rollout').depends_on).toEqual([
+      'distr_agent_credential.Host_Credential_329DD262',
+    ]);
+  },
+);
