@@ -24,6 +24,7 @@ export {
   Testing,
   Token,
   Tokenization,
+  dependable,
   hashMapper,
   listMapper,
 } from 'cdktf';

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Op, type TerraformResourceLifecycle } from '../framework';
+import { Op, dependable, type TerraformResourceLifecycle } from '../framework';
 import { DistrAgentCredential } from '../l1/agent-credential';
 import { DistrDeployment, type DistrDeploymentConfig } from '../l1/deployment';
 import { DistrRollout, type DistrRolloutConfig } from '../l1/rollout';
@@ -85,7 +85,7 @@ export class Deployment extends Construct {
    * @internal
    */
   waitAfter(credential: DistrAgentCredential): void {
-    this.rollout.dependsOn = [...(this.rollout.dependsOn ?? []), credential.fqn];
+    this.rollout.dependsOn = [...(this.rollout.dependsOn ?? []), dependable(credential)];
   }
 
   /** Identifier, given by the hub. */
