@@ -26,7 +26,10 @@ export const namespaceName = {
   },
 } as const;
 
-/** Rules of an id that the hub gives. */
+/** Rules of an id that the hub gives. It takes upper case, too, but answers in lower case, which would be another text. */
 export const hubId = {
-  pattern: { matches: /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/, words: 'be an id of the hub (a UUID)' },
+  pattern: {
+    matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    words: 'be an id of the hub (a UUID in lower case)',
+  },
 } as const;

@@ -115,6 +115,17 @@ describe.each(cases)('$title', ({ type, make }) => {
   });
 });
 
+test.each(cases.filter(({ type }) => type !== 'distr_agent_credential'))(
+  '$title: Terraform itself can write the configuration',
+  async ({ type, make }) => {
+    const { id } = await make(project.hub);
+    project.write({ import: { to: `${type}.it`, id } });
+    await project.succeed('plan', '-no-color', '-generate-config-out=generated.tf');
+    expect(await project.apply()).toContain('1 imported, 0 added, 0 changed, 0 destroyed');
+    expect((await project.plan()).changes).toEqual([]);
+  },
+);
+
 test('what this provider made is imported again with its own configuration', async () => {
   project.write(everything);
   await project.apply();

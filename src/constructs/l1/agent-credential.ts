@@ -5,7 +5,7 @@ import { StringMap, type TerraformMetaArguments } from '../framework';
 
 /** Configuration of {@link DistrAgentCredential}. */
 export interface DistrAgentCredentialConfig extends TerraformMetaArguments {
-  /** Target whose agent logs in with it. Must be an id of the hub (a UUID). A change replaces the object. */
+  /** Target whose agent logs in with it. Must be an id of the hub (a UUID in lower case). A change replaces the object. */
   readonly deploymentTargetId: string;
   /** Any values; a change of one issues a new credential and ends the one before at once. Refused while an agent uses that one. */
   readonly rotationTriggers?: Readonly<Record<string, string>>;

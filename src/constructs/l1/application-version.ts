@@ -5,7 +5,7 @@ import type { IResolvable, TerraformMetaArguments } from '../framework';
 
 /** Configuration of {@link DistrApplicationVersion}. */
 export interface DistrApplicationVersionConfig extends TerraformMetaArguments {
-  /** Application that it is a version of. Must be an id of the hub (a UUID). A change replaces the object. */
+  /** Application that it is a version of. Must be an id of the hub (a UUID in lower case). A change replaces the object. */
   readonly applicationId: string;
   /** Name, unique in the application, such as `1.4.0`. Another name is another version. One that was renamed at the hub gets its name back. 1 to 200 characters. Must not begin or end with white space, nor contain control characters or line breaks. */
   readonly name: string;

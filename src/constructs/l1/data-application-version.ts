@@ -5,9 +5,9 @@ import type { IResolvable, TerraformMetaArguments } from '../framework';
 
 /** Configuration of {@link DataDistrApplicationVersion}. */
 export interface DataDistrApplicationVersionConfig extends TerraformMetaArguments {
-  /** Application that it is a version of. Must be an id of the hub (a UUID). */
+  /** Application that it is a version of. Must be an id of the hub (a UUID in lower case). */
   readonly applicationId: string;
-  /** Identifier, to look it up by. Must be an id of the hub (a UUID). */
+  /** Identifier, to look it up by. Must be an id of the hub (a UUID in lower case). */
   readonly id?: string;
   /** Name, to look it up by; archived versions are found, too. */
   readonly name?: string;

@@ -5,7 +5,7 @@ import type { IResolvable, TerraformMetaArguments } from '../framework';
 
 /** Configuration of {@link DataDistrApplication}. */
 export interface DataDistrApplicationConfig extends TerraformMetaArguments {
-  /** Identifier, to look it up by. Must be an id of the hub (a UUID). */
+  /** Identifier, to look it up by. Must be an id of the hub (a UUID in lower case). */
   readonly id?: string;
   /** Name, to look it up by; the hub must have only one of it. */
   readonly name?: string;

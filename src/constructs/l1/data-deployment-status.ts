@@ -5,9 +5,9 @@ import type { IResolvable, TerraformMetaArguments } from '../framework';
 
 /** Configuration of {@link DataDistrDeploymentStatus}. */
 export interface DataDistrDeploymentStatusConfig extends TerraformMetaArguments {
-  /** Target that the deployment is on. Must be an id of the hub (a UUID). */
+  /** Target that the deployment is on. Must be an id of the hub (a UUID in lower case). */
   readonly deploymentTargetId: string;
-  /** The deployment. Must be an id of the hub (a UUID). */
+  /** The deployment. Must be an id of the hub (a UUID in lower case). */
   readonly deploymentId: string;
 }
 

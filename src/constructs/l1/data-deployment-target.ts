@@ -5,11 +5,11 @@ import type { IResolvable, TerraformMetaArguments } from '../framework';
 
 /** Configuration of {@link DataDistrDeploymentTarget}. */
 export interface DataDistrDeploymentTargetConfig extends TerraformMetaArguments {
-  /** Identifier, to look it up by. Must be an id of the hub (a UUID). */
+  /** Identifier, to look it up by. Must be an id of the hub (a UUID in lower case). */
   readonly id?: string;
   /** Name, to look it up by; its owner must have only one of it. */
   readonly name?: string;
-  /** Customer that owns the target, to look it up by name; absent, it is one of the vendor's own. Must be an id of the hub (a UUID). */
+  /** Customer that owns the target, to look it up by name; absent, it is one of the vendor's own. Must be an id of the hub (a UUID in lower case). */
   readonly customerOrganizationId?: string;
 }
 

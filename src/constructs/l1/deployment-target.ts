@@ -13,7 +13,7 @@ export interface DistrDeploymentTargetConfig extends TerraformMetaArguments {
   readonly namespace?: string;
   /** How far the agent may reach; kubernetes only, and required there. One of "namespace" or "cluster". A change replaces the object, which is refused unless `allow_replacement` is true. */
   readonly scope?: 'namespace' | 'cluster' | IResolvable;
-  /** Customer that owns the target; absent, it is the vendor's own. Must be an id of the hub (a UUID). A change replaces the object, which is refused unless `allow_replacement` is true. */
+  /** Customer that owns the target; absent, it is the vendor's own. Must be an id of the hub (a UUID in lower case). A change replaces the object, which is refused unless `allow_replacement` is true. */
   readonly customerOrganizationId?: string;
   /**
    * Whether the agent reports the load of the host or cluster. Default: `false` for scope `namespace`, where the agent may not read them, otherwise `true`.
@@ -43,7 +43,7 @@ export interface DistrDeploymentTargetConfig extends TerraformMetaArguments {
   readonly autohealEnabled?: boolean | IResolvable;
   /** What the agent's pod asks for; kubernetes only. */
   readonly resources?: DistrDeploymentTargetResources | IResolvable;
-  /** Version of the agent, by its id at the hub. Absent, the hub decides, and its choice stays. Must be an id of the hub (a UUID). */
+  /** Version of the agent, by its id at the hub. Absent, the hub decides, and its choice stays. Must be an id of the hub (a UUID in lower case). */
   readonly agentVersionId?: string;
   /**
    * Take over a target of the same name, type and owner that was never used, instead of refusing to create a second one. Default `false`.

@@ -5,11 +5,11 @@ import { type IResolvable, StringMap, type TerraformMetaArguments } from '../fra
 
 /** Configuration of {@link DistrDeployment}. */
 export interface DistrDeploymentConfig extends TerraformMetaArguments {
-  /** Host or cluster it runs on. Must be an id of the hub (a UUID). A change replaces the object, which is refused unless `allow_replacement` is true. */
+  /** Host or cluster it runs on. Must be an id of the hub (a UUID in lower case). A change replaces the object, which is refused unless `allow_replacement` is true. */
   readonly deploymentTargetId: string;
-  /** Version that runs. Another version of the same application is rolled out in place. Must be an id of the hub (a UUID). */
+  /** Version that runs. Another version of the same application is rolled out in place. Must be an id of the hub (a UUID in lower case). */
   readonly applicationVersionId: string;
-  /** Entitlement of the customer that allows it. It may be set later, but not changed. Must be an id of the hub (a UUID). */
+  /** Entitlement of the customer that allows it. It may be set later, but not changed. Must be an id of the hub (a UUID in lower case). */
   readonly applicationEntitlementId?: string;
   /** Name of the Helm release; kubernetes requires one. The hub keeps it unique on its target, for docker, too, where one is made up when it is absent. 1 to 53 characters. Must be of lower-case letters, digits, "-" and ".", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allow_replacement` is true. */
   readonly releaseName?: string;

@@ -31,11 +31,11 @@ export interface DistrRolloutConfig extends TerraformMetaArguments {
 
 /** Part of {@link DistrRolloutConfig}. */
 export interface DistrRolloutDeployments {
-  /** Target of the deployment. Must be an id of the hub (a UUID). */
+  /** Target of the deployment. Must be an id of the hub (a UUID in lower case). */
   readonly deploymentTargetId: string;
-  /** The deployment. Must be an id of the hub (a UUID). */
+  /** The deployment. Must be an id of the hub (a UUID in lower case). */
   readonly deploymentId: string;
-  /** The revision that must come up: `revision_id` of the deployment. Must be an id of the hub (a UUID). */
+  /** The revision that must come up: `revision_id` of the deployment. Must be an id of the hub (a UUID in lower case). */
   readonly revisionId: string;
 }
 
