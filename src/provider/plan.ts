@@ -48,7 +48,7 @@ export async function plan<Client>(
   request: PlanRequest<Client>,
 ): Promise<PlanResult> {
   const { config, prior } = request;
-  if (config === null) return { planned: null, requiresReplace: [], diagnostics: [] };
+  if (config === null) return { planned: null, requiresReplace: [], diagnostics: warnOfCascade(definition, prior) };
 
   const { attributes } = definition;
   const planned: Record<string, Value> = { ...draft(attributes, config, prior ?? undefined, config) };
@@ -188,6 +188,15 @@ function replacementsOf(attributes: Attributes, prior: ObjectValue, planned: Obj
     if (within.length > 0 || !attribute.replace) return within;
     return [{ place: here, guarded: attribute.replace === 'guarded' }];
   });
+}
+
+/** A person who approves a deletion should know what goes along. */
+function warnOfCascade<Client>(definition: ResourceDefinition<Client>, prior: ObjectValue | null): Diagnostic[] {
+  const detail = prior === null ? undefined : definition.cascades?.(prior);
+  if (prior === null || detail === undefined) return [];
+  const noun = nounOf(definition);
+  const summary = `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${shown(prior, ['name'])} goes with all it has`;
+  return [{ severity: 'warning', summary, detail }];
 }
 
 /** A replacement that would destroy what a person may miss is refused until the configuration allows it. */

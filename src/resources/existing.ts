@@ -69,6 +69,11 @@ export async function findExisting<N extends Noun>(
   return first;
 }
 
+/** Whether a create of this run took the object over: then it is its successor's, and not to be deleted. */
+export async function isTakenOver(hub: HubClient, id: string): Promise<boolean> {
+  return (await runOf(hub)).claimed.has(id);
+}
+
 /**
  * Creates an object. Where the hub's answer is lost, it is looked for: exactly one that is like it and has come since
  * the run began is the one.

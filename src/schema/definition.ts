@@ -49,6 +49,8 @@ export interface ResourceDefinition<Client, A extends Attributes = Attributes, R
   readonly rules?: readonly Rule[];
   /** What a person would lose if an existing object were replaced, completing "would destroy …". */
   readonly loses?: string;
+  /** What goes with the object when it is deleted, for a warning in the plan, as a sentence; undefined when nothing does. */
+  cascades?(state: State<A>): string | undefined;
   /** The form of the import id, by attribute names: `['applicationId', 'id']` is `application_id/id`. Absent: no import. */
   readonly importId?: readonly (keyof A & string)[];
   /** Loads what `check` and the attributes' comparisons need, but the start of the provider must not carry. */

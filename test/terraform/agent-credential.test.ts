@@ -120,6 +120,19 @@ test('an unknown trigger counts as a change, and the credential of a connected a
   expect(await project.fail('plan')).toContain('No new credential for an agent at work');
 });
 
+test('other triggers are refused while the hub cannot be asked', async () => {
+  project.write(credential({ since: 'monday' }));
+  await project.apply();
+  project.environment = {};
+  project.write({
+    provider: { distr: { host: '${terraform_data.hub.output}', api_key: project.hub.key } },
+    resource: { ...credential({ since: 'tuesday' }).resource, terraform_data: { hub: { input: project.url } } },
+  });
+  const output = await project.fail('plan');
+  expect(output).toContain('Perhaps an agent (the hub cannot be asked yet) has connected');
+  expect(output).toContain('"rotation_triggers"');
+});
+
 test('a credential is not issued for a target whose agent somebody else has connected', async () => {
   const { id } = await askHub(project.hub, 'POST', '/deployment-targets', { name: 'host', type: 'docker' });
   const path = `/deployment-targets/${id}/access-request`;

@@ -104,6 +104,20 @@ describe.each(cases)('$type', ({ type, path, body, config, called }) => {
   });
 });
 
+test.each(cases)(
+  '$type: an object that its own successor takes over is not deleted with its predecessor',
+  async (each) => {
+    const lifecycle = { create_before_destroy: true };
+    project.write({ resource: { [each.type]: { it: { ...each.config, adopt_existing: true, lifecycle } } } });
+    await project.apply();
+    const before = await project.state(`${each.type}.it`);
+    await project.apply(`-replace=${each.type}.it`);
+    expect(await project.state(`${each.type}.it`)).toMatchObject({ id: before?.id });
+    expect(await listed(project.hub, each.path)).toHaveLength(1);
+    expect((await project.plan()).changes).toEqual([]);
+  },
+);
+
 test('a target of the same name that an agent uses, or that has deployments, is left alone', async () => {
   const connected = await askHub(project.hub, 'POST', '/deployment-targets', target.body);
   const access = { path: `/deployment-targets/${connected.id}/access-request` };

@@ -1,5 +1,5 @@
 import { askHub, deployByHand, written } from '../support/hub-api';
-import { TerraformProject } from '../support/terraform-project';
+import { TerraformProject, unwrapped } from '../support/terraform-project';
 
 let project: TerraformProject;
 beforeEach(async () => {
@@ -66,6 +66,22 @@ test('a customer with a target that somebody else made is not deleted before for
   await project.apply();
   await project.apply('-destroy');
   expect([await count('/deployment-targets'), await count('/customer-organizations')]).toEqual([0, 0]);
+});
+
+test('a plan to delete warns of what goes along, and of nothing else', async () => {
+  project.write(stack());
+  await project.apply();
+  const plan = async () => unwrapped(await project.succeed('plan', '-destroy', '-no-color'));
+  const first = await plan();
+  expect(first).toContain('Customer organization "Acme" goes with all it has');
+  expect(first).toContain('Its secrets, license keys and entitlements at the hub are deleted with it');
+  expect(first.match(/Warning:/g)).toHaveLength(1);
+  project.write(stack({}, { force_destroy: true }));
+  await project.apply();
+  const second = await plan();
+  expect(second).toContain('Deployment target "host" goes with all it has');
+  expect(second).toContain('Deployments on it that others made are deleted with it');
+  expect(second.match(/Warning:/g)).toHaveLength(2);
 });
 
 test('an application in use is not deleted, in the words of the hub', async () => {

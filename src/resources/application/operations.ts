@@ -1,7 +1,7 @@
 import type { Application } from '../../hub/applications';
 import { DiagnosticError } from '../../schema';
 import type { Operations } from '../define';
-import { createOnce, findExisting } from '../existing';
+import { createOnce, findExisting, isTakenOver } from '../existing';
 import type { attributes } from './application';
 
 export const operations: Operations<typeof attributes, Application> = {
@@ -29,5 +29,8 @@ export const operations: Operations<typeof attributes, Application> = {
 
   update: (hub, { name }, { prior }) => hub.applications.rename(prior.id, name),
 
-  delete: (hub, { id }) => hub.applications.delete(id),
+  async delete(hub, { id }) {
+    if (await isTakenOver(hub, id)) return;
+    await hub.applications.delete(id);
+  },
 };

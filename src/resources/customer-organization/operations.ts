@@ -1,7 +1,7 @@
 import type { CustomerOrganization } from '../../hub/customer-organizations';
 import { DiagnosticError } from '../../schema';
 import type { Operations } from '../define';
-import { createOnce, findExisting } from '../existing';
+import { createOnce, findExisting, isTakenOver } from '../existing';
 import type { attributes } from './customer-organization';
 
 export const operations: Operations<typeof attributes, CustomerOrganization> = {
@@ -27,6 +27,7 @@ export const operations: Operations<typeof attributes, CustomerOrganization> = {
   },
 
   async delete(hub, { id, name, forceDestroy }) {
+    if (await isTakenOver(hub, id)) return;
     const customer = await hub.customerOrganizations.get(id);
     if (!forceDestroy && !isUnused(customer)) {
       throw new DiagnosticError({

@@ -1,7 +1,7 @@
 import type { DeploymentTarget, DeploymentTargetRequest } from '../../hub/deployment-targets';
 import { DiagnosticError, wireName, type Input } from '../../schema';
 import type { Operations } from '../define';
-import { createOnce, findExisting } from '../existing';
+import { createOnce, findExisting, isTakenOver } from '../existing';
 import type { attributes } from './deployment-target';
 
 type TargetInput = Input<typeof attributes>;
@@ -38,6 +38,7 @@ export const operations: Operations<typeof attributes, DeploymentTarget> = {
   },
 
   async delete(hub, { id, name, forceDestroy }) {
+    if (await isTakenOver(hub, id)) return;
     const { deployments } = await hub.deploymentTargets.get(id);
     if (!forceDestroy && deployments.length > 0) {
       const list = deployments
