@@ -10,9 +10,12 @@ import { zipSync } from 'fflate';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 // An old Node must be able to read the start file: it answers with a diagnostic instead of a syntax error.
-const target = 'node16';
+const target = 'node16.9';
 const placeholder = '0.0.0-version.of.this.build';
 const archive = 'terraform-provider-distr.zip';
+const startName = `terraform-provider-distr_v${placeholder}.cjs`;
+const common = { target, platform: 'node', minify: true, legalComments: 'none' };
+const commonJs = { format: 'cjs', supported: { 'dynamic-import': false } };
 
 const { values: options } = parseArgs({
   options: {
@@ -22,11 +25,10 @@ const { values: options } = parseArgs({
   },
 });
 
-const { bundle, startNames } = await bundleProvider(resolve(options.entry));
+const bundle = await bundleProvider(resolve(options.entry));
 const version = versionOf(bundle);
 const files = bundle
   .map(({ name, text }) => ({
-    sourceName: name,
     name: name.replaceAll(placeholder, version),
     bytes: Buffer.from(text.replaceAll(placeholder, version)),
   }))
@@ -36,15 +38,14 @@ write(resolve(options.out), files, version);
 /**
  * The start file and the chunks that it loads on a dynamic `import()`. Only esbuild's ESM output shares modules between
  * chunks (one `unknown`, one `DiagnosticError`), and only CommonJS has the file name and the start time that we want:
- * so it is split as ESM first and then made CommonJS file by file.
+ * so it is split as ESM first and then made CommonJS file by file. What the start file shares with chunks goes into it,
+ * and they find it there, so that a start reads one file.
  */
 async function bundleProvider(entry) {
-  const common = { target, platform: 'node', minify: true, legalComments: 'none' };
-  const start = `terraform-provider-distr_v${placeholder}`;
   const { outputFiles, metafile } = await build({
     ...common,
     absWorkingDir: root,
-    entryPoints: { [start]: entry },
+    entryPoints: { [basename(startName, '.cjs')]: entry },
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -56,23 +57,60 @@ async function bundleProvider(entry) {
     metafile: true,
     write: false,
   });
-  const bundle = [];
-  for (const { path, text } of outputFiles) {
-    const { code } = await transform(text, { ...common, format: 'cjs', supported: { 'dynamic-import': false } });
-    bundle.push({ name: basename(path), text: path.includes(start) ? `#!/usr/bin/env node\n${code}` : code });
+  const parts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const shared = sharedByStart(metafile);
+  const files = [{ name: startName, text: await startFile(parts, shared) }];
+  for (const [name, text] of parts) {
+    if (name === startName || shared.includes(name)) continue;
+    const { code } = await transform(text, { ...common, ...commonJs });
+    files.push({ name, text: shared.reduce(foundInStartFile, code) });
   }
-  bundle.push({ name: 'LICENSES.txt', text: licenses(metafile) });
-  return { bundle, startNames: loadedAtStart(metafile, `provider/${start}.cjs`) };
+  return [...files, { name: 'LICENSES.txt', text: licenses(metafile) }];
 }
 
-/** The names of the files that are read before the handshake: the start file and what it imports, and so on. */
-function loadedAtStart(metafile, path, names = new Set()) {
-  names.add(basename(path));
-  for (const { path: imported, kind, external } of metafile.outputs[path].imports) {
-    if (kind === 'import-statement' && !external && !names.has(basename(imported)))
-      loadedAtStart(metafile, imported, names);
+/** The start file with what it shares: each shared chunk is an export, a namespace with the name of the chunk. */
+async function startFile(parts, shared) {
+  const exports = shared.map((name) => `export * as ${exportOf(name)} from './${name}';`);
+  const { outputFiles } = await build({
+    ...common,
+    ...commonJs,
+    stdin: { contents: [`import './${startName}';`, ...exports].join('\n') },
+    bundle: true,
+    write: false,
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [
+      {
+        name: 'parts',
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+            kind === 'dynamic-import' ? { path, external: true } : { path: basename(path), namespace: 'parts' },
+          );
+          onLoad({ filter: /./, namespace: 'parts' }, ({ path }) => ({ contents: parts.get(path) }));
+        },
+      },
+    ],
+  });
+  return outputFiles[0].text;
+}
+
+/** The code of a chunk, taking a shared one from the start file. */
+function foundInStartFile(code, name) {
+  return code.replaceAll(`require("./${name}")`, `require("./${startName}").${exportOf(name)}`);
+}
+
+function exportOf(chunk) {
+  return chunk.replace('-', '_').replace('.cjs', '');
+}
+
+/** The names of the chunks that the start file imports, and these, and so on. */
+function sharedByStart({ outputs }, importer = startName, names = new Set()) {
+  for (const { path, kind, external } of outputs[`provider/${importer}`].imports) {
+    const name = basename(path);
+    if (kind !== 'import-statement' || external || names.has(name)) continue;
+    names.add(name);
+    sharedByStart({ outputs }, name, names);
   }
-  return names;
+  return [...names];
 }
 
 /** The licences of the packages in the bundle, which their copies must carry. */
@@ -101,9 +139,8 @@ function versionOf(files) {
 
 function write(out, files, version) {
   const size = (of) => of.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const start = files.filter(({ sourceName }) => startNames.has(sourceName));
   const program = files.filter(({ name }) => name.endsWith('.cjs'));
-  const startBundleBytes = size(start);
+  const startBundleBytes = size(program.filter(({ name }) => !name.startsWith('chunk-')));
   const hubBundleBytes = size(program) - startBundleBytes;
   const manifest = { version, h1: h1(files), archive, startBundleBytes, hubBundleBytes };
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
