@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { reattachProviders, serveReattach, type ReattachServer } from '../../src/protocol/reattach';
 import { distrProvider } from '../../src/provider/main';
 import { createLocalHub, type LocalHub, type LocalHubOptions } from '../../src/local-hub/local-hub';
@@ -63,7 +64,9 @@ export class TerraformProject {
   /** From now on Terraform starts the packed provider by itself, each alias in a process of its own. */
   runProviderAsProcess(): void {
     const plugins = join(this.folder, 'plugins');
-    execFileSync('unzip', ['-q', resolve('dist/provider/terraform-provider-distr.zip'), '-d', plugins]);
+    mkdirSync(plugins);
+    for (const [name, content] of Object.entries(unzipSync(readFileSync('dist/provider/terraform-provider-distr.zip'))))
+      writeFileSync(join(plugins, name), content, { mode: 0o755 });
     const settings = join(this.folder, 'terraform.rc');
     const overrides = `dev_overrides { "localhost/cdktf-distr/distr" = ${JSON.stringify(plugins)} }`;
     writeFileSync(settings, `provider_installation {\n  ${overrides}\n  direct {}\n}\n`);
@@ -104,12 +107,12 @@ export class TerraformProject {
       TF_REATTACH_PROVIDERS: reattachProviders({ 'localhost/cdktf-distr/distr': this.server! }),
       ...this.terraformEnvironment,
     };
-    return new Promise((settle, reject) => {
+    return new Promise((resolve, reject) => {
       const child = spawn('terraform', args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
       let output = '';
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (text: Buffer) => (output += text.toString()));
-      child.on('error', reject).on('close', (status) => settle({ status, output }));
+      child.on('error', reject).on('close', (status) => resolve({ status, output }));
     });
   }
 
