@@ -80,7 +80,8 @@ test('a chart that appears within the grace passes', async () => {
 
 test('a crash loop fails although the agent never reports an error', async () => {
   deployed = await startDeployedProject('crash-loop');
-  deployed.project.write(dockerStack());
+  // Longer than it is ever up, however busy the machine.
+  deployed.project.write(dockerStack({ rollout: { bake_time: '10s' } }));
   expect(await deployed.project.fail('apply', '-auto-approve')).toContain('Roll-out of "shop" failed');
 });
 
