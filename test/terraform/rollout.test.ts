@@ -74,7 +74,7 @@ test('a first roll-out that fails leaves everything but the roll-out in the stat
 
 test('a chart that appears within the grace passes', async () => {
   deployed = await startDeployedProject({ mode: 'failing-for-a-while', tries: 4 });
-  deployed.project.write(kubernetesStack());
+  deployed.project.write(kubernetesStack({ rollout: { error_grace: '15s' } }));
   await deployed.project.apply();
 });
 
