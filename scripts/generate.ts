@@ -7,13 +7,19 @@ import { dataSourcePage, providerPage, resourcePage } from '../src/codegen/docs'
 import { emitDataSource, emitIndex, emitProvider, emitResource } from '../src/codegen/l1';
 import { dataSources, resources } from '../src/resources';
 import { provider } from '../src/resources/provider';
+import { checkDataSource, checkResource } from '../src/schema';
 import { generateMessages, protoNames } from './generate-messages';
 
-/** The generated files of the tree, by path. */
+/**
+ * The generated files of the tree, by path.
+ * @throws {TypeError} when a definition has a mistake that Terraform would not bear.
+ */
 export async function generatedFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const name of protoNames) files.set(`src/protocol/gen/${name}.ts`, await generateMessages(name));
 
+  for (const resource of resources) checkResource(resource);
+  for (const dataSource of dataSources) checkDataSource(dataSource);
   // Only what it describes is asked of the provider here.
   const distr = provider(() => () => Promise.reject(new Error('not connected')));
   const constructs = [emitProvider(distr), ...resources.map(emitResource), ...dataSources.map(emitDataSource)];

@@ -1,8 +1,6 @@
 import type { HubClient } from '../hub/client';
 import { HubOptionError } from '../hub/option-error';
 import {
-  checkDataSource,
-  checkResource,
   DiagnosticError,
   type Attributes,
   type DataSourceDefinition,
@@ -45,7 +43,7 @@ export function defineResource<const A extends Attributes, Remote>(
       const [{ operations }, hub] = await Promise.all([load(), source()]);
       return work(operations, hub.during(context));
     });
-  return checkResource<HubSource, A, Remote>({
+  return {
     ...rest,
     plan:
       plan &&
@@ -72,20 +70,28 @@ export function defineResource<const A extends Attributes, Remote>(
       operate(titleOf(definition, state, 'not deleted'), source, context, (operations, hub) =>
         unlessGone(operations.delete(hub, state, context)),
       ),
-  });
+  };
 }
 
+/** How a data source is read from the hub. */
+export type Read<A extends Attributes> = DataSourceDefinition<HubClient, A>['read'];
+
 /** A kind of object that is only read from the hub. */
-export function defineDataSource<const A extends Attributes>(
-  definition: DataSourceDefinition<HubClient, A>,
-): DataSourceDefinition<HubSource, A> {
-  return checkDataSource<HubSource, A>({
+export function defineDataSource<const A extends Attributes>({
+  operations,
+  ...definition
+}: Omit<DataSourceDefinition<HubSource, A>, 'read'> & {
+  /** Loads how it is read. */
+  operations(): Promise<{ readonly read: Read<A> }>;
+}): DataSourceDefinition<HubSource, A> {
+  return {
     ...definition,
     read: (source, config, context) =>
-      told(titleOf(definition, config, 'not read'), async () =>
-        definition.read((await source()).during(context), config, context),
-      ),
-  });
+      told(titleOf(definition, config, 'not read'), async () => {
+        const [{ read }, hub] = await Promise.all([operations(), source()]);
+        return read(hub.during(context), config, context);
+      }),
+  };
 }
 
 async function told<T>(title: string, work: () => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import type { DataSourceDefinition, ResourceDefinition } from './definition';
 import { wireName } from './names';
 
 /**
- * Checks a resource's definition when the module is loaded, so that a mistake of ours never reaches Terraform, which
+ * Checks a resource's definition; `npm run gen` does it, so that a mistake of ours never reaches Terraform, which
  * answers some of them with a crash of its own.
  * @throws {TypeError} naming the attribute and the mistake.
  */

@@ -1,11 +1,8 @@
-import type { HubClient } from '../../hub/client';
 import { computed, exactlyOneOf, optionalComputed, required } from '../../schema';
 import { defineDataSource } from '../define';
 import { hubId } from '../names';
-import { readContent } from '../application-version/transfer';
-import { theOnly } from './find';
 
-const attributes = {
+export const attributes = {
   applicationId: required.string('Application that it is a version of.', hubId),
   id: optionalComputed.string('Identifier, to look it up by.', hubId),
   name: optionalComputed.string('Name, to look it up by; archived versions are found, too.'),
@@ -44,22 +41,5 @@ export const applicationVersion = defineDataSource({
   attributes,
   rules: [exactlyOneOf('id', 'name')],
 
-  async read(hub, { applicationId, id, name }) {
-    const found =
-      id === null ? await byName(hub, applicationId, name ?? '') : await hub.applicationVersions.get(applicationId, id);
-    const { docker, kubernetes, linkTemplate } = await readContent(hub, found);
-    return {
-      ...{ applicationId, id: found.id, name: found.name, docker, kubernetes, linkTemplate },
-      archived: found.archivedAt !== null,
-      createdAt: found.createdAt,
-    };
-  },
+  operations: () => import('./read/application-version.js'),
 });
-
-async function byName(hub: HubClient, applicationId: string, name: string) {
-  const application = await hub.applications.get(applicationId);
-  return theOnly(
-    application.versions.filter((each) => each.name === name),
-    { called: 'version', name, where: ` of the application ${JSON.stringify(application.name)}` },
-  );
-}

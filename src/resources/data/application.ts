@@ -1,9 +1,8 @@
 import { computed, exactlyOneOf, of, optionalComputed } from '../../schema';
 import { defineDataSource } from '../define';
 import { hubId } from '../names';
-import { theOnly } from './find';
 
-const attributes = {
+export const attributes = {
   id: optionalComputed.string('Identifier, to look it up by.', hubId),
   name: optionalComputed.string('Name, to look it up by; the hub must have only one of it.'),
   type: computed.string('How it is delivered: `docker` or `kubernetes`.'),
@@ -23,19 +22,5 @@ export const application = defineDataSource({
   attributes,
   rules: [exactlyOneOf('id', 'name')],
 
-  async read(hub, { id, name }) {
-    const found =
-      id === null
-        ? theOnly(
-            (await hub.applications.list()).filter((each) => each.name === name),
-            { called: 'application', name: name ?? '' },
-          )
-        : await hub.applications.get(id);
-    return {
-      id: found.id,
-      name: found.name,
-      type: found.type,
-      versions: found.versions.map(({ id, name, archivedAt }) => ({ id, name, archived: archivedAt !== null })),
-    };
-  },
+  operations: () => import('./read/application.js'),
 });

@@ -1,9 +1,8 @@
 import { computed, conflicts, exactlyOneOf, optionalComputed } from '../../schema';
 import { defineDataSource } from '../define';
 import { hubId } from '../names';
-import { theOnly } from './find';
 
-const attributes = {
+export const attributes = {
   id: optionalComputed.string('Identifier, to look it up by.', hubId),
   name: optionalComputed.string('Name, to look it up by; its owner must have only one of it.'),
   customerOrganizationId: optionalComputed.string(
@@ -48,34 +47,5 @@ export const deploymentTarget = defineDataSource({
   attributes,
   rules: [exactlyOneOf('id', 'name'), conflicts('id', 'customerOrganizationId')],
 
-  async read(hub, { id, name, customerOrganizationId: owner }) {
-    const found =
-      id === null
-        ? theOnly(
-            (await hub.deploymentTargets.list()).filter(
-              (each) => each.name === name && each.customerOrganizationId === owner,
-            ),
-            {
-              called: 'deployment target',
-              name: name ?? '',
-              where:
-                owner === null
-                  ? ' among those of the vendor itself (no customer_organization_id was given)'
-                  : ` of the customer ${owner}`,
-            },
-          )
-        : await hub.deploymentTargets.get(id);
-    const { type, namespace, scope, customerOrganizationId, resources, agentVersion, createdAt } = found;
-    const { metricsEnabled, deploymentLogsEnabled, deploymentLogsAfter, imageCleanupEnabled, autohealEnabled } = found;
-    const isDocker = type === 'docker';
-    return {
-      ...{ id: found.id, name: found.name, type, namespace, scope, customerOrganizationId, resources, createdAt },
-      ...{ metricsEnabled, deploymentLogsEnabled, deploymentLogsAfter },
-      imageCleanupEnabled: isDocker ? imageCleanupEnabled : null,
-      autohealEnabled: isDocker ? autohealEnabled : null,
-      agentVersionId: agentVersion.id,
-      agentVersion: agentVersion.name,
-      connected: found.reportedAgentVersionId !== null,
-    };
-  },
+  operations: () => import('./read/deployment-target.js'),
 });

@@ -1,7 +1,7 @@
 import { computed } from '../../schema';
 import { defineDataSource } from '../define';
 
-const attributes = {
+export const attributes = {
   version: computed.string('Version of the hub, such as `3.1.0`; null when it does not tell.', { nullable: true }),
   organizationName: computed.string('Organization that the API key belongs to.'),
   subscriptionType: computed.string('Plan of the organization, such as `community`, `trial` or `enterprise`.'),
@@ -20,15 +20,5 @@ export const hub = defineDataSource({
   doc: 'The hub, and the organization that the API key belongs to.',
   attributes,
 
-  async read(hub) {
-    const { version, organization, registryHost } = await hub.info();
-    const limit = organization.subscriptionLimits?.maxDeploymentsPerCustomerOrganization ?? null;
-    return {
-      version,
-      organizationName: organization.name,
-      subscriptionType: organization.subscriptionType,
-      maxTargetsPerOwner: limit === null ? null : BigInt(limit),
-      registryHost,
-    };
-  },
+  operations: () => import('./read/hub.js'),
 });

@@ -1,4 +1,4 @@
-import { DiagnosticError, type Path } from '../../schema';
+import { DiagnosticError, type Path } from '../../../schema';
 
 /** What a data source looked for. */
 export interface Wanted {
