@@ -7,6 +7,7 @@ import {
   type OperationContext,
   type ResourceDefinition,
 } from '../schema';
+import type * as everything from './operations';
 
 /** Gives the client, which is loaded and connected only when somebody needs it. */
 export type HubSource = () => Promise<HubClient>;
@@ -21,8 +22,8 @@ export type HubResource<A extends Attributes, Remote> = Omit<
   ResourceDefinition<HubSource, A, Remote>,
   keyof Operations<A, Remote>
 > & {
-  /** Loads what is done to it at the hub. */
-  operations(): Promise<{ readonly operations: Operations<A, Remote> }>;
+  /** Finds what is done to it at the hub. */
+  operations(all: typeof everything): { readonly operations: Operations<A, Remote> };
 };
 
 /**
@@ -32,7 +33,7 @@ export type HubResource<A extends Attributes, Remote> = Omit<
 export function defineResource<const A extends Attributes, Remote>(
   definition: HubResource<A, Remote>,
 ): ResourceDefinition<HubSource, A, Remote> {
-  const { plan, operations: load, ...rest } = definition;
+  const { plan, operations: find, ...rest } = definition;
   const operate = <T>(
     title: string,
     source: HubSource,
@@ -40,8 +41,8 @@ export function defineResource<const A extends Attributes, Remote>(
     work: (operations: Operations<A, Remote>, hub: HubClient) => Promise<T>,
   ) =>
     told(title, async () => {
-      const [{ operations }, hub] = await Promise.all([load(), source()]);
-      return work(operations, hub.during(context));
+      const { operations } = find(await import('./operations.js'));
+      return work(operations, (await source()).during(context));
     });
   return {
     ...rest,
@@ -81,15 +82,15 @@ export function defineDataSource<const A extends Attributes>({
   operations,
   ...definition
 }: Omit<DataSourceDefinition<HubSource, A>, 'read'> & {
-  /** Loads how it is read. */
-  operations(): Promise<{ readonly read: Read<A> }>;
+  /** Finds how it is read. */
+  operations(all: typeof everything): { readonly read: Read<A> };
 }): DataSourceDefinition<HubSource, A> {
   return {
     ...definition,
     read: (source, config, context) =>
       told(titleOf(definition, config, 'not read'), async () => {
-        const [{ read }, hub] = await Promise.all([operations(), source()]);
-        return read(hub.during(context), config, context);
+        const { read } = operations(await import('./operations.js'));
+        return read((await source()).during(context), config, context);
       }),
   };
 }

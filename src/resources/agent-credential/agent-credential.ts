@@ -58,10 +58,10 @@ export const agentCredential = defineResource({
     if (prior === null) {
       // A credential that is about to be issued would cut off an agent that somebody else installed.
       if (!client || typeof config.deploymentTargetId !== 'string') return;
-      const { refuseConnected } = await import('./operations.js');
+      const { refuseConnected } = (await import('../operations.js')).agentCredential;
       await refuseConnected(await client(), config.deploymentTargetId, 'deploymentTargetId');
     } else if (!sameTriggers(prior.rotationTriggers, planned.rotationTriggers)) {
-      const { inUse, refuseConnected } = await import('./operations.js');
+      const { inUse, refuseConnected } = (await import('../operations.js')).agentCredential;
       if (client) return void (await refuseConnected(await client(), prior.deploymentTargetId, 'rotationTriggers'));
       const { summary, detail } = inUse(prior.deploymentTargetId, 'Perhaps an agent (the hub cannot be asked yet)');
       error(['rotationTriggers'], summary, detail);
@@ -75,7 +75,7 @@ export const agentCredential = defineResource({
     ...{ secret, connectUrl, connectCommand, environment, revision, issuedAt },
   }),
 
-  operations: () => import('./operations.js'),
+  operations: ({ agentCredential }) => agentCredential,
 });
 
 /** Whether both say the same; none and an empty map do. */

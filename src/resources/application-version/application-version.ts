@@ -53,7 +53,7 @@ export const applicationVersion = defineResource({
     }
     const { applicationId, name } = planned;
     if (!client || typeof applicationId !== 'string' || typeof name !== 'string') return;
-    const { planTakeover } = await import('./takeover.js');
+    const { planTakeover } = (await import('../operations.js')).applicationVersion;
     await planTakeover(plan, await client(), applicationId, name);
   },
 
@@ -70,5 +70,5 @@ export const applicationVersion = defineResource({
     createdAt: version.createdAt,
   }),
 
-  operations: () => import('./operations.js'),
+  operations: ({ applicationVersion }) => applicationVersion,
 });

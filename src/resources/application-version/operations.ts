@@ -7,6 +7,8 @@ import type { attributes, Remote } from './application-version';
 import { named, refusal, takeover } from './takeover';
 import { readContent, requestOf } from './transfer';
 
+export { planTakeover } from './takeover';
+
 export const operations: Operations<typeof attributes, Remote> = {
   async create(hub, input, { planned, created, remember, warn }) {
     const remote = await obtain(hub, input, planned.adopted === true);

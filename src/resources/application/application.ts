@@ -28,5 +28,5 @@ export const application = defineResource({
 
   toState: ({ id, name, type }: Application) => ({ id, name, type: type as 'docker' | 'kubernetes' }), // a type the hub may add later is drift
 
-  operations: () => import('./operations.js'),
+  operations: ({ application }) => application,
 });

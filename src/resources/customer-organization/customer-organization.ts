@@ -28,5 +28,5 @@ export const customerOrganization = defineResource({
 
   toState: ({ id, name }: CustomerOrganization) => ({ id, name }),
 
-  operations: () => import('./operations.js'),
+  operations: ({ customerOrganization }) => customerOrganization,
 });

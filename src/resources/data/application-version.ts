@@ -41,5 +41,5 @@ export const applicationVersion = defineDataSource({
   attributes,
   rules: [exactlyOneOf('id', 'name')],
 
-  operations: () => import('./read/application-version.js'),
+  operations: ({ data }) => data.applicationVersion,
 });

@@ -22,5 +22,5 @@ export const application = defineDataSource({
   attributes,
   rules: [exactlyOneOf('id', 'name')],
 
-  operations: () => import('./read/application.js'),
+  operations: ({ data }) => data.application,
 });

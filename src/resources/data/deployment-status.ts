@@ -32,5 +32,5 @@ export const deploymentStatus = defineDataSource({
   doc: 'What the agent last reported of a deployment.',
   attributes,
 
-  operations: () => import('./read/deployment-status.js'),
+  operations: ({ data }) => data.deploymentStatus,
 });

@@ -47,5 +47,5 @@ export const deploymentTarget = defineDataSource({
   attributes,
   rules: [exactlyOneOf('id', 'name'), conflicts('id', 'customerOrganizationId')],
 
-  operations: () => import('./read/deployment-target.js'),
+  operations: ({ data }) => data.deploymentTarget,
 });

@@ -20,5 +20,5 @@ export const hub = defineDataSource({
   doc: 'The hub, and the organization that the API key belongs to.',
   attributes,
 
-  operations: () => import('./read/hub.js'),
+  operations: ({ data }) => data.hub,
 });

@@ -146,7 +146,7 @@ export const deploymentTarget = defineResource({
     agentVersion: target.agentVersion.name,
   }),
 
-  operations: () => import('./operations.js'),
+  operations: ({ deploymentTarget }) => deploymentTarget,
 });
 
 function refuseOthers(config: Record<string, unknown>, names: readonly string[], type: string, report: Report): void {

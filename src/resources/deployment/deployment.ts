@@ -151,7 +151,7 @@ export const deployment = defineResource({
       plan.replace('applicationEntitlementId');
     if (!changes || !client || typeof applicationVersionId !== 'string') return;
     if (prior?.applicationVersionId === applicationVersionId) return;
-    const { planVersion } = await import('./plan.js');
+    const { planVersion } = (await import('../operations.js')).deployment;
     await planVersion(plan, await client(), applicationVersionId);
   },
 
@@ -167,7 +167,7 @@ export const deployment = defineResource({
     revisionId,
   }),
 
-  operations: () => import('./operations.js'),
+  operations: ({ deployment }) => deployment,
 });
 
 function dockerState({ dockerType, envFileData }: Deployment) {

@@ -10,6 +10,8 @@ import type { attributes, Written } from './deployment';
 
 type DeploymentInput = Input<typeof attributes>;
 
+export { planVersion } from './plan';
+
 export const operations: Operations<typeof attributes, Written> = {
   async create(hub, input, { created, planned, warn }) {
     const name = input.releaseName ?? madeUpName();

@@ -43,5 +43,5 @@ export const rollout = defineResource({
 
   toState: ({ id, deployments }: Done) => ({ id, deployments }),
 
-  operations: () => import('./operations.js'),
+  operations: ({ rollout }) => rollout,
 });
