@@ -3,28 +3,28 @@ import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
 
 /**
- * Who may import what (docs/architecture.md draws it): rooms by their path below src, packages by their name. The
- * longest path that fits a file decides. Node's own modules and the clock are free for all, and a room may use itself.
+ * Who may import what (docs/architecture.md draws it): rooms by their path below src, packages by `npm:` and their name.
+ * The longest path that fits a file decides. Node's own modules and the clock are free for all, and a room may use itself.
  */
 const arrows: Record<string, readonly string[]> = {
   'clock.ts': [],
   schema: [],
-  checks: ['yaml'],
+  checks: ['npm:yaml'],
   protocol: ['schema'],
   provider: ['schema', 'protocol'],
   'provider/main.ts': ['schema', 'protocol', 'provider', 'resources', 'hub'],
   resources: ['schema', 'hub', 'checks'],
-  hub: ['undici'],
-  'local-hub': ['yaml'],
+  hub: ['npm:undici'],
+  'local-hub': ['npm:yaml'],
   codegen: ['schema'],
-  'constructs/framework.ts': ['cdktf'],
-  'constructs/shipping': ['constructs/framework.ts', 'constructs'],
-  'constructs/base': ['constructs/framework.ts', 'constructs/shipping', 'constructs'],
-  'constructs/l1': ['constructs/framework.ts', 'constructs/base', 'constructs'],
-  'constructs/l2': ['constructs/framework.ts', 'constructs/base', 'constructs/l1', 'checks', 'constructs'],
-  'constructs/l3': ['constructs/framework.ts', 'constructs/l2', 'constructs'],
+  'constructs/framework.ts': ['npm:cdktf'],
+  'constructs/shipping': ['constructs/framework.ts', 'npm:constructs'],
+  'constructs/base': ['constructs/framework.ts', 'constructs/shipping', 'npm:constructs'],
+  'constructs/l1': ['constructs/framework.ts', 'constructs/base', 'npm:constructs'],
+  'constructs/l2': ['constructs/framework.ts', 'constructs/base', 'constructs/l1', 'checks', 'npm:constructs'],
+  'constructs/l3': ['constructs/framework.ts', 'constructs/l2', 'npm:constructs'],
   'constructs/index.ts': ['constructs/base', 'constructs/l2', 'constructs/l3', 'constructs/shipping'],
-  stacks: ['constructs/framework.ts', 'constructs/l3', 'constructs'],
+  stacks: ['constructs/framework.ts', 'constructs/l3', 'npm:constructs'],
   cli: ['provider/main.ts', 'local-hub', 'codegen'],
 };
 
@@ -33,7 +33,7 @@ const typeArrows: Record<string, readonly string[]> = { 'local-hub': ['hub'] };
 
 interface Import {
   readonly from: string;
-  /** A path below src, or the name of a package. */
+  /** A path below src, `npm:` and the name of a package, or `node:` and that of a module of Node. */
   readonly to: string;
   readonly typesOnly: boolean;
 }
@@ -49,6 +49,15 @@ test('a room imports only what it may', () => {
   expect(imports.filter((each) => !allowed(each)).map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
 });
 
+test('a room and a package of one name are two things', () => {
+  const may = (to: string) => allowed({ from: 'constructs/l2/props.ts', to, typesOnly: false });
+  expect([may('npm:constructs'), may('constructs/shipping/ship.ts'), may('constructs/l1/index.ts')]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+});
+
 test("the imports are really found: static, of types, re-exports, dynamic and those of Node's require", () => {
   const text = "import a from './a'; import type { B } from './b'; export * from './c'; import('./d'); require('./e');";
   expect(importsIn('x.ts', text)).toEqual([
@@ -59,7 +68,7 @@ test("the imports are really found: static, of types, re-exports, dynamic and th
     { to: './e', typesOnly: false },
   ]);
   expect(imports).toContainEqual({ from: 'provider/main.ts', to: 'hub/client.ts', typesOnly: false });
-  expect(imports).toContainEqual({ from: 'constructs/framework.ts', to: 'cdktf', typesOnly: false });
+  expect(imports).toContainEqual({ from: 'constructs/framework.ts', to: 'npm:cdktf', typesOnly: false });
 });
 
 test('no two rooms load each other', () => {
@@ -96,7 +105,7 @@ function importsOf(from: string): Import[] {
   return importsIn(from, readFileSync(join('src', from), 'utf8')).map((each) => ({
     from,
     ...each,
-    to: each.to.startsWith('.') ? resolved(from, each.to) : each.to,
+    to: named(from, each.to),
   }));
 }
 
@@ -119,6 +128,11 @@ function importsIn(name: string, text: string): Omit<Import, 'from'>[] {
 
 function isLoading(callee: ts.Node): boolean {
   return callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require');
+}
+
+function named(from: string, to: string): string {
+  if (to.startsWith('.')) return resolved(from, to);
+  return to.startsWith('node:') ? to : `npm:${to}`;
 }
 
 /** The file below src that a relative import means. */
