@@ -66,7 +66,7 @@ export const statuses: ContractCase[] = [
   },
   {
     name: 'the history is exported as text, a line for each report',
-    rows: ['4.1 call: GET /deployments/{id}/status/export, /logs/export'],
+    rows: ['4.1 call: GET /deployments/{id}/status/export'],
     run: async (hub) => {
       const { deployment } = await reported(hub, ['first', 'second']);
       const { contentType, text } = await hub.get(`/deployments/${deployment.id}/status/export`);
