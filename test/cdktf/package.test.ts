@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { run } from '../support/command';
 import { npm } from '../support/npm';
-import { pack } from './project';
+import { installNode } from '../support/other-node';
+import { oneApplication, pack } from './project';
 
 jest.setTimeout(120_000);
 
@@ -59,6 +60,25 @@ test('the local hub can be loaded by name from CommonJS and from ES modules', ()
   ]) {
     expect(run(process.execPath, script, { cwd: folder })).toMatchObject({ status: 0, stdout: 'function\n' });
   }
+});
+
+test('a newer Node synthesizes with the constructs and plans with the provider', () => {
+  const project = join(folder, 'project');
+  const stack = join(project, 'cdktf.out/stacks/shop');
+  const env = {
+    PATH: [installNode(folder, 22), process.env.PATH].join(delimiter),
+    HOME: folder,
+    DISTR_API_KEY: 'distr-0123456789abcdef0123456789abcdef',
+  };
+  mkdirSync(project);
+  writeFileSync(join(project, 'main.js'), oneApplication(false));
+
+  expect(run('node', ['--version'], { cwd: project, env }).stdout).toMatch(/^v22\./);
+  expect(run('node', ['main.js'], { cwd: project, env })).toMatchObject({ status: 0, stderr: '' });
+  expect(run('terraform', ['init'], { cwd: stack, env })).toMatchObject({ status: 0 });
+  const { status, stdout } = run('terraform', ['plan', '-no-color'], { cwd: stack, env });
+  expect(status).toBe(0);
+  expect(stdout).toContain('1 to add, 0 to change, 0 to destroy');
 });
 
 test.each([

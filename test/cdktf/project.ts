@@ -151,7 +151,8 @@ export function quickstart(module: boolean): string {
   return stdout;
 }
 
-function oneApplication(module: boolean): string {
+/** A stack with one application, named by the environment so that a later run can change it. */
+export function oneApplication(module: boolean): string {
   const imported = (names: string, from: string) =>
     module ? `import { ${names} } from '${from}';` : `const { ${names} } = require('${from}');`;
   return `${imported('App, TerraformOutput, TerraformStack', 'cdktf')}

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { TerraformStack, Testing } from '../../../src/constructs/framework';
 import { DistrApplication, DistrProvider } from '../../../src/constructs/l1';
 import { run } from '../../support/command';
-import { installNode } from '../../support/old-node';
+import { installNode } from '../../support/other-node';
 
 jest.setTimeout(120_000);
 
