@@ -88,10 +88,7 @@ function list(entries: readonly (readonly [string, Attribute])[], indent: string
 }
 
 function wordsOf({ presence, kind, sensitive }: Attribute): string {
-  const given = { required: ', required', optional: '', computed: '', optionalComputed: '', defaulted: '', block: '' }[
-    presence
-  ];
-  return `${kindWords(kind)}${given}${sensitive ? ', sensitive' : ''}`;
+  return `${kindWords(kind)}${presence === 'required' ? ', required' : ''}${sensitive ? ', sensitive' : ''}`;
 }
 
 function kindWords(kind: Kind): string {

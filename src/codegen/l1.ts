@@ -16,12 +16,12 @@ export interface EmittedFile {
 
 /** The L1 construct of a resource. */
 export function emitResource(definition: Emittable): EmittedFile {
-  return emit(definition, { base: 'DistrResource', className: className(definition), source: 'resources' });
+  return emit(definition, 'DistrResource', className(definition));
 }
 
 /** The L1 construct of a data source. */
 export function emitDataSource(definition: Emittable): EmittedFile {
-  return emit(definition, { base: 'DistrDataSource', className: `Data${className(definition)}`, source: 'resources' });
+  return emit(definition, 'DistrDataSource', `Data${className(definition)}`);
 }
 
 /** The provider's configuration, and the class that puts it into a stack. */
@@ -59,29 +59,35 @@ const header = '// Generated from src/resources by `npm run gen`. Do not edit.';
 
 /** Members that the construct library or our bases own; an attribute of such a name would break them silently. */
 const taken = [
-  ...[
-    'node',
-    'provider',
-    'count',
-    'forEach',
-    'dependsOn',
-    'lifecycle',
-    'connection',
-    'provisioners',
-    'alias',
-    'source',
-  ],
-  ...['fqn', 'friendlyUniqueId', 'cdktfStack', 'rawOverrides', 'terraformResourceType', 'terraformMetaAttributes'],
-  ...['attributes', 'config', 'path', 'importFrom', 'moveTo', 'toString'],
+  'node',
+  'provider',
+  'count',
+  'forEach',
+  'dependsOn',
+  'lifecycle',
+  'connection',
+  'provisioners',
+  'alias',
+  'source',
+  'fqn',
+  'friendlyUniqueId',
+  'cdktfStack',
+  'rawOverrides',
+  'terraformResourceType',
+  'terraformMetaAttributes',
+  'attributes',
+  'config',
+  'path',
+  'importFrom',
+  'moveTo',
+  'toString',
 ];
 
-interface Form {
-  readonly base: 'DistrResource' | 'DistrDataSource';
-  readonly className: string;
-  readonly source: string;
-}
-
-function emit({ name, doc, attributes }: Emittable, { base, className: ownName }: Form): EmittedFile {
+function emit(
+  { name, doc, attributes }: Emittable,
+  base: 'DistrResource' | 'DistrDataSource',
+  ownName: string,
+): EmittedFile {
   const clash = Object.keys(attributes).find((each) => taken.includes(each));
   if (clash)
     throw new TypeError(

@@ -3,20 +3,14 @@
  * changes this file and nothing else.
  */
 export {
-  App,
   ComplexList,
   ComplexMap,
   ComplexObject,
-  Fn,
   ImportableResource,
   Lazy,
-  NumberMap,
   Op,
   StringMap,
   TerraformDataSource,
-  TerraformElement,
-  TerraformIterator,
-  TerraformOutput,
   TerraformProvider,
   TerraformResource,
   TerraformStack,
@@ -34,8 +28,6 @@ export type {
   IResolveContext,
   IStackSynthesizer,
   ISynthesisSession,
-  ITerraformDependable,
-  ITerraformIterator,
   TerraformMetaArguments,
   TerraformResourceLifecycle,
 } from 'cdktf';

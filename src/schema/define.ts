@@ -11,7 +11,7 @@ export function checkResource<Client, A extends Attributes, Remote>(
   definition: ResourceDefinition<Client, A, Remote>,
 ): ResourceDefinition<Client, A, Remote> {
   const { name, attributes } = definition;
-  checkAttributes(name, attributes, reservedInResources);
+  checkAttributes(name, attributes, reserved);
   const refuse = (text: string): never => fail(name, text);
   if (definition.importId && !attributes.id) refuse('an object that can be imported needs the attribute id');
   if (usesGuard(attributes)) {
@@ -31,26 +31,17 @@ export function checkResource<Client, A extends Attributes, Remote>(
 export function checkDataSource<Client, A extends Attributes>(
   definition: DataSourceDefinition<Client, A>,
 ): DataSourceDefinition<Client, A> {
-  checkAttributes(`data ${definition.name}`, definition.attributes, reservedInResources);
+  checkAttributes(`data ${definition.name}`, definition.attributes, reserved);
   return definition;
 }
 
-const reservedInResources = [
-  'count',
-  'for_each',
-  'depends_on',
-  'provider',
-  'lifecycle',
-  'connection',
-  'provisioner',
-  'for',
-];
+const reserved = ['count', 'for_each', 'depends_on', 'provider', 'lifecycle', 'connection', 'provisioner', 'for'];
 
-function checkAttributes(owner: string, attributes: Attributes, reserved: readonly string[]): void {
+function checkAttributes(owner: string, attributes: Attributes, refusedNames: readonly string[]): void {
   for (const [name, attribute] of Object.entries(attributes)) {
     const refuse = (text: string): never => fail(`${owner}.${name}`, text);
     if (!/^[a-z][A-Za-z0-9]*$/.test(name)) refuse('a name is camelCase');
-    if (reserved.includes(wireName(name))) refuse('the name is a word of Terraform');
+    if (refusedNames.includes(wireName(name))) refuse('the name is a word of Terraform');
     if (attribute.doc.trim() === '') refuse('a doc is missing');
     if (attribute.presence === 'computed' && attribute.replace)
       refuse('a computed value cannot be the reason for a replacement');

@@ -1,11 +1,4 @@
-import {
-  Fn,
-  TerraformIterator,
-  TerraformStack,
-  TerraformVariable,
-  Testing,
-  Token,
-} from '../../../src/constructs/framework';
+import { Fn, TerraformIterator, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import { DistrGadget, type DistrGadgetConfig } from './gadget';
 
 test('arguments of every plain form are rendered under their Terraform names', () => {

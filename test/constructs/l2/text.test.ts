@@ -1,16 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Fn, Lazy, TerraformOutput, TerraformVariable, Testing, Token, type TerraformStack } from 'cdktf';
 import { parse } from 'yaml';
-import {
-  Fn,
-  Lazy,
-  TerraformOutput,
-  TerraformVariable,
-  Testing,
-  Token,
-  type TerraformStack,
-} from '../../../src/constructs/framework';
 import { environmentFile, textOrYaml, verbatim, yamlText } from '../../../src/constructs/l2/text';
 import { run } from '../../support/command';
 import { newStack } from './support';
