@@ -10,12 +10,14 @@ import {
 import { diagnosticsOf, nounOf } from './diagnostics';
 import { startOperation, type OperationRun } from './operation';
 import { changedNames } from './plan';
-import { mapAttributes, settle, withoutUnknowns } from './settle';
+import { mapAttributes, settle, takenOver, withoutUnknowns } from './settle';
 
 export interface ApplyRequest<Client> {
   readonly prior: ObjectValue | null;
   /** Null when the object is to be destroyed. */
   readonly planned: ObjectValue | null;
+  /** Whether the object was just imported. */
+  readonly imported?: boolean;
   readonly remembered: Json | undefined;
   readonly client: Client;
   readonly signal: AbortSignal;
@@ -80,7 +82,8 @@ async function update<Client>(
     () => state,
     async () => {
       const known = knownOf(planned);
-      const sent = changedNames(definition.attributes, prior, planned).filter(
+      const before = request.imported ? takenOver(definition.attributes, prior, planned) : prior;
+      const sent = changedNames(definition.attributes, before, planned).filter(
         (name) => !isLocal(definition.attributes[name]!), // it is one of its names
       );
       if (sent.length === 0) {
@@ -97,7 +100,7 @@ async function update<Client>(
         // The state's values have the types of the definition's attributes: Terraform was given that schema.
         await definition.update(request.client, inputOf(definition.attributes, known), {
           ...run.context,
-          prior,
+          prior: before,
           planned: known,
           updated: store,
         }),

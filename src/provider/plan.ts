@@ -20,13 +20,15 @@ import {
   type Value,
 } from '../schema';
 import { hasError, nounOf, pathOf, reportInto } from './diagnostics';
-import { mapAttributes } from './settle';
+import { mapAttributes, takenOver } from './settle';
 
 export interface PlanRequest<Client> {
   /** Null when the object is to be destroyed. */
   readonly config: ObjectValue | null;
   /** Null when the object is to be created. */
   readonly prior: ObjectValue | null;
+  /** Whether the object was just imported. */
+  readonly imported?: boolean;
   readonly remembered: Json | undefined;
   /** Undefined while the provider's own configuration is unknown. */
   readonly client: Client | undefined;
@@ -52,15 +54,16 @@ export async function plan<Client>(
 
   const { attributes } = definition;
   const planned: Record<string, Value> = { ...draft(attributes, config, prior ?? undefined, config) };
+  const before = prior && (request.imported ? takenOver(attributes, prior, planned) : prior);
   const changes =
-    prior === null || changedNames(attributes, prior, planned).some((name) => !isLocal(attributes[name]!)); // it is one of its names
+    before === null || changedNames(attributes, before, planned).some((name) => !isLocal(attributes[name]!)); // it is one of its names
   if (changes) Object.assign(planned, unsettle(attributes, config, planned, prior ?? undefined));
 
   const diagnostics: Diagnostic[] = [];
   const replacements = prior === null ? [] : replacementsOf(attributes, prior, planned, []);
   await definition.plan?.({
     config,
-    prior,
+    prior: before,
     planned,
     remembered: request.remembered,
     replaces: replacements.length > 0,

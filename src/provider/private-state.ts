@@ -1,26 +1,34 @@
 import type { Json } from '../schema';
 
 /** What we keep in Terraform's private state: never shown, carried from one call about an object to the next. */
-interface PrivateState {
-  readonly version: 1;
+export interface PrivateState {
   /** What a read, create or update left for the next plan. */
   readonly remembered?: Json;
+  /** How many more reads belong to the import that the object came by; undefined when it is none, or has been settled. */
+  readonly importReads?: number;
+}
+
+/** What an object that was just imported has: `terraform import` reads once itself, and the plan after it once more. */
+export const justImported: PrivateState = { importReads: 2 };
+
+/** The same after one more read. */
+export function afterRead({ importReads = 0 }: PrivateState, remembered: Json | undefined): PrivateState {
+  return { remembered, importReads: importReads > 0 ? importReads - 1 : undefined };
 }
 
 /** The bytes to hand to Terraform. */
-export function encodePrivateState(remembered: Json | undefined): Uint8Array {
-  const state: PrivateState = { version: 1, ...(remembered === undefined ? {} : { remembered }) };
-  return Buffer.from(JSON.stringify(state));
+export function encodePrivateState(state: PrivateState): Uint8Array {
+  return Buffer.from(JSON.stringify({ version: 1, ...state }));
 }
 
-/** What an earlier call left; undefined when nothing was, or a version of ours wrote it that this one does not know. */
-export function decodePrivateState(bytes: Uint8Array | undefined): Json | undefined {
-  if (!bytes?.length) return undefined;
+/** What an earlier call left; empty when nothing was, or a version of ours wrote it that this one does not know. */
+export function decodePrivateState(bytes: Uint8Array | undefined): PrivateState {
+  if (!bytes?.length) return {};
   try {
     // Only shape and version are relied on; what was remembered is checked by who asks for it.
-    const state = JSON.parse(Buffer.from(bytes).toString()) as Partial<PrivateState> | null;
-    return state?.version === 1 ? state.remembered : undefined;
+    const state = JSON.parse(Buffer.from(bytes).toString()) as (Partial<PrivateState> & { version?: unknown }) | null;
+    return state?.version === 1 ? { remembered: state.remembered, importReads: state.importReads } : {};
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -25,7 +25,7 @@ import { apply } from './apply';
 import { diagnosticsOf, hasError, reportInto } from './diagnostics';
 import { importState } from './import';
 import { plan } from './plan';
-import { decodePrivateState, encodePrivateState } from './private-state';
+import { afterRead, decodePrivateState, encodePrivateState, justImported } from './private-state';
 import { read } from './read';
 import { readDataSource } from './data-source';
 import { settle } from './settle';
@@ -147,15 +147,16 @@ export function providerServer<Client>({
         const state = decode(definition.attributes, currentState);
         // Nothing can be asked while the provider's configuration is unknown: what is stored stays.
         if (!state || client === undefined) return { newState: currentState, private: privateState, diagnostics: [] };
+        const kept = decodePrivateState(privateState);
         const result = await read(definition, {
           state,
-          remembered: decodePrivateState(privateState),
+          remembered: kept.remembered,
           client,
           signal: stop.signal,
         });
         return {
           newState: encode(definition.attributes, result.state),
-          private: encodePrivateState(result.remembered),
+          private: encodePrivateState(afterRead(kept, result.remembered)),
           diagnostics: result.diagnostics,
         };
       }),
@@ -166,10 +167,12 @@ export function providerServer<Client>({
         const { typeName: type, priorState, config, priorPrivate } = request;
         const definition = await resourceOf(type);
         const { attributes } = definition;
+        const { remembered, importReads } = decodePrivateState(priorPrivate);
         const result = await plan(definition, {
           config: decode(attributes, config),
           prior: decode(attributes, priorState),
-          remembered: decodePrivateState(priorPrivate),
+          imported: importReads !== undefined,
+          remembered,
           client,
           signal: stop.signal,
         });
@@ -190,16 +193,21 @@ export function providerServer<Client>({
           const definition = await resourceOf(type);
           const { attributes } = definition;
           if (client === undefined) throw new Error('the provider was not configured.');
+          const { remembered, importReads } = decodePrivateState(plannedPrivate);
           const result = await apply(definition, {
             prior: decode(attributes, priorState),
             planned: decode(attributes, plannedState),
-            remembered: decodePrivateState(plannedPrivate),
+            imported: importReads !== undefined,
+            remembered,
             client,
             signal: stop.signal,
           });
           return {
             newState: encode(attributes, result.state),
-            private: encodePrivateState(result.remembered),
+            private: encodePrivateState({
+              remembered: result.remembered,
+              importReads: hasError(result.diagnostics) ? importReads : undefined,
+            }),
             diagnostics: result.diagnostics,
           };
         },
@@ -214,7 +222,7 @@ export function providerServer<Client>({
         const imported = state && {
           typeName: request.typeName,
           state: encode(definition.attributes, state),
-          private: encodePrivateState(undefined),
+          private: encodePrivateState(justImported),
         };
         return { importedResources: imported ? [imported] : [], diagnostics };
       }),

@@ -20,6 +20,11 @@ export function settle(attributes: Attributes, known: ObjectValue, told: ObjectV
   );
 }
 
+/** An object that was just imported, as if it had been made with the configuration's values for what the hub does not tell. */
+export function takenOver(attributes: Attributes, imported: ObjectValue, planned: ObjectValue): ObjectValue {
+  return settle(attributes, planned, imported);
+}
+
 /** The value with every unknown in it as null: nothing unknown may ever be stored. */
 export function withoutUnknowns(value: Value): Value {
   if (isUnknown(value)) return null;
@@ -49,11 +54,7 @@ function settleAttribute(attribute: Attribute, known: Value, told: Value): Value
 
 function settleKind(kind: Kind, known: Value, told: Value, same: Attribute['same']): Value {
   if (isUnknown(known) || known === null || told === null) return told;
-  if (kind.kind === 'object' && isObject(known) && isObject(told)) {
-    return mapAttributes(kind.attributes, (name, attribute) =>
-      settleAttribute(attribute, known[name] ?? null, told[name] ?? null),
-    );
-  }
+  if (kind.kind === 'object' && isObject(known) && isObject(told)) return settle(kind.attributes, known, told);
   if (kind.kind === 'list' && isArray(known) && isArray(told)) {
     return told.map((item, index) => settleKind(kind.element, known[index] ?? null, item, undefined));
   }

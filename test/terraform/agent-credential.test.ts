@@ -167,12 +167,23 @@ describe('after an import', () => {
     expect(issues()).toBe(0);
   });
 
-  test('the first triggers issue one, at the address that the hub gives to its agents', async () => {
+  test('the first triggers are taken over, and issue none', async () => {
+    await importIt();
+    project.write(credential({ since: 'monday' }));
+    await project.apply();
+    expect((await stored()).revision).toBe(0);
+    expect(issues()).toBe(0);
+    expect((await project.plan()).changes).toEqual([]);
+  });
+
+  test('the first change of a trigger issues one, at the address that the hub gives to its agents', async () => {
     await project.close();
     project = await TerraformProject.start({ publicUrl: 'https://agents.example.com' });
     await importIt();
     expect((await stored()).environment.DISTR_LOGIN_ENDPOINT).toBe(`${project.url}/api/v1/agent/login`);
     project.write(credential({ since: 'monday' }));
+    await project.apply();
+    project.write(credential({ since: 'tuesday' }));
     await project.apply();
     const { revision, environment } = await stored();
     expect(revision).toBe(1);

@@ -144,11 +144,24 @@ describe('drift', () => {
 describe('import', () => {
   /** Forgets the deployment, and takes it in again by its id. */
   async function reimport(stack: object): Promise<void> {
-    const id = `${(await target()).id}/${(await deployment()).id}`;
-    await deployed.project.run('state', 'rm', 'distr_deployment.shop');
-    deployed.project.write({ ...stack, import: [{ to: 'distr_deployment.shop', id }] });
+    await forget(stack);
     const { changes } = await deployed.project.plan();
     expect(changes).toEqual([]);
+  }
+
+  /** Forgets the deployment, and lets the configuration import it. */
+  async function forget(stack: object): Promise<void> {
+    const id = `${(await target()).id}/${(await deployment()).id}`;
+    await deployed.project.succeed('state', 'rm', 'distr_deployment.shop');
+    deployed.project.write({ ...stack, import: [{ to: 'distr_deployment.shop', id }] });
+  }
+
+  /** Puts a deployment that somebody made in the UI in the place of ours. */
+  async function replaceByHand(deploymentAsMade: object): Promise<void> {
+    const { id, applicationVersionId } = await deployment();
+    await deployed.hub('DELETE', `/deployments/${id}`);
+    const { id: deploymentTargetId } = await target();
+    await deployed.hub('PUT', '/deployments', { deploymentTargetId, applicationVersionId, ...deploymentAsMade });
   }
 
   test.each([
@@ -163,14 +176,50 @@ describe('import', () => {
   test('of a deployment without a release name, as the UI makes it, keeps it without one', async () => {
     const blocks = unawaited(dockerStack);
     await apply(blocks);
-    const { id, applicationVersionId } = await deployment();
-    await deployed.hub('DELETE', `/deployments/${id}`);
-    await deployed.hub('PUT', '/deployments', {
-      deploymentTargetId: (await target()).id,
-      applicationVersionId,
-      dockerType: 'compose',
-    });
+    await replaceByHand({ dockerType: 'compose' });
     await reimport(blocks);
+  });
+
+  test('of a kubernetes deployment whose last revision was to ignore a skew leaves nothing to do', async () => {
+    const blocks = unawaited(kubernetesStack, { deployment: { kubernetes: { values: 'a: 1\n' } } });
+    await apply(blocks);
+    await replaceByHand({ releaseName: 'shop', valuesYaml: base64('a: 1\n'), ignoreRevisionSkew: true });
+    await reimport(blocks);
+  });
+
+  test('of a docker deployment without a type, which no agent runs, says that only a replacement gives it one', async () => {
+    const blocks = unawaited(dockerStack);
+    await apply(blocks);
+    await replaceByHand({ releaseName: 'web' });
+    await forget(blocks);
+    expect(await deployed.project.fail('plan')).toContain(
+      '`docker.type` cannot be changed in place (now null, planned "compose")',
+    );
+  });
+
+  test.each([
+    ['restart_triggers', dockerStack, { restart_triggers: { a: '1' } }],
+    ['force_restart', dockerStack, { force_restart: true }],
+    ['ignore_revision_skew', kubernetesStack, { kubernetes: { ignore_revision_skew: true } }],
+  ])('takes %s over from the configuration and sends nothing', async (_name, stack, settings) => {
+    const blocks = unawaited(stack, { deployment: settings });
+    await apply(blocks);
+    const before = await deployed.project.state('distr_deployment.shop');
+    await forget(blocks);
+    const sent = puts().length;
+    expect(await deployed.project.apply()).toContain('1 imported, 0 added, 1 changed, 0 destroyed');
+    expect(puts()).toHaveLength(sent);
+    expect(await deployed.project.state('distr_deployment.shop')).toEqual(before);
+    expect((await deployed.project.plan()).changes).toEqual([]);
+  });
+
+  test('is over with the first apply: a changed trigger restarts', async () => {
+    const blocks = unawaited(dockerStack, { deployment: { restart_triggers: { a: '1' } } });
+    await apply(blocks);
+    await forget(blocks);
+    await deployed.project.apply();
+    await apply(unawaited(dockerStack, { deployment: { restart_triggers: { a: '2' } } }));
+    expect((await deployment()).forceRestart).toBe(true);
   });
 });
 

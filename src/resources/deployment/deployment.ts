@@ -175,11 +175,9 @@ function dockerState({ dockerType, envFileData }: Deployment) {
   return { type: dockerType as DockerType, envFile: envFileData };
 }
 
-function kubernetesState(
-  { valuesYaml, ignoreRevisionSkew, helmOptions }: Deployment,
-  { kubernetes }: Known<typeof attributes>,
-) {
-  return { values: valuesYaml, ignoreRevisionSkew, helmOptions: helmState(helmOptions, kubernetes) };
+function kubernetesState({ valuesYaml, helmOptions }: Deployment, { kubernetes }: Known<typeof attributes>) {
+  // What the hub has is of one revision, which somebody else may have made: an import begins with the default.
+  return { values: valuesYaml, ignoreRevisionSkew: false, helmOptions: helmState(helmOptions, kubernetes) };
 }
 
 /** No options and the agent's own are the same to the agent: whichever was configured stays. */
