@@ -29,5 +29,6 @@ export type {
   IStackSynthesizer,
   ISynthesisSession,
   TerraformMetaArguments,
+  TerraformResourceConfig,
   TerraformResourceLifecycle,
 } from 'cdktf';

@@ -1,28 +1,18 @@
 import type { Construct } from 'constructs';
 import { TerraformDataSource, type TerraformMetaArguments } from '../framework';
 import { renderAttributes, type AttributeMap } from './attributes';
-import { providerName } from './provider-name';
-import type { ResourceType } from './resource';
+import { frameworkConfig, type ResourceType } from './resource-type';
 
 /** What all data sources of the provider have in common. Emitted classes add their configuration and their getters. */
 export abstract class DistrDataSource extends TerraformDataSource {
-  private readonly attributes: AttributeMap;
-  private readonly config: TerraformMetaArguments;
-
   constructor(
     scope: Construct,
     id: string,
-    { tfResourceType }: ResourceType,
-    attributes: AttributeMap,
-    config: TerraformMetaArguments,
+    type: ResourceType,
+    private readonly attributes: AttributeMap,
+    private readonly config: TerraformMetaArguments,
   ) {
-    super(scope, id, {
-      ...config,
-      terraformResourceType: tfResourceType,
-      terraformGeneratorMetadata: { providerName },
-    });
-    this.attributes = attributes;
-    this.config = config;
+    super(scope, id, frameworkConfig(type, config));
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {

@@ -2,4 +2,5 @@ export type { AttributeMap, NestedAttribute } from './attributes';
 export { DistrDataSource } from './data-source';
 export { NestedList, NestedMap, NestedObject } from './outputs';
 export { DistrProviderBase, defaultProviderSource, type ProviderMetaArguments } from './provider';
-export { DistrResource, type ResourceType } from './resource';
+export { DistrResource } from './resource';
+export type { ResourceType } from './resource-type';

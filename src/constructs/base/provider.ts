@@ -24,10 +24,12 @@ export interface ProviderMetaArguments extends ShippingOptions {
 
 /** The provider in a stack: its configuration, and its program, which lies in the stack's folder after synth. */
 export abstract class DistrProviderBase extends TerraformProvider {
-  private readonly attributes: AttributeMap;
-  private readonly config: ProviderMetaArguments;
-
-  constructor(scope: Construct, id: string, attributes: AttributeMap, config: ProviderMetaArguments) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly attributes: AttributeMap,
+    private readonly config: ProviderMetaArguments,
+  ) {
     const { source = defaultProviderSource } = config;
     super(scope, id, {
       terraformResourceType: providerName,
@@ -35,8 +37,6 @@ export abstract class DistrProviderBase extends TerraformProvider {
       terraformGeneratorMetadata: { providerName, providerVersion: providerPackage().version },
       terraformProviderSource: source,
     });
-    this.attributes = attributes;
-    this.config = config;
     shipProvider(TerraformStack.of(this), source, config);
   }
 

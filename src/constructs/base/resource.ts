@@ -6,33 +6,18 @@ import {
   type TerraformProvider,
 } from '../framework';
 import { renderAttributes, type AttributeMap } from './attributes';
-import { providerName } from './provider-name';
-
-/** What an emitted resource class knows of itself. */
-export interface ResourceType {
-  /** Type name in Terraform, such as `distr_application`. */
-  readonly tfResourceType: string;
-}
+import { frameworkConfig, type ResourceType } from './resource-type';
 
 /** What all resources of the provider have in common. Emitted classes add their configuration and their getters. */
 export abstract class DistrResource extends TerraformResource {
-  private readonly attributes: AttributeMap;
-  private readonly config: TerraformMetaArguments;
-
   constructor(
     scope: Construct,
     id: string,
-    { tfResourceType }: ResourceType,
-    attributes: AttributeMap,
-    config: TerraformMetaArguments,
+    type: ResourceType,
+    private readonly attributes: AttributeMap,
+    private readonly config: TerraformMetaArguments,
   ) {
-    super(scope, id, {
-      ...config,
-      terraformResourceType: tfResourceType,
-      terraformGeneratorMetadata: { providerName },
-    });
-    this.attributes = attributes;
-    this.config = config;
+    super(scope, id, frameworkConfig(type, config));
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import type { DistrApplicationVersion, DistrApplicationVersionConfig } from '../l1/application-version';
-import type { DataDistrApplicationVersion, DataDistrApplicationVersionConfig } from '../l1/data-application-version';
+import { DataDistrApplicationVersion, type DataDistrApplicationVersionConfig } from '../l1/data-application-version';
 import type { DeliveryType, IApplication } from './application';
 import { textOrYaml, verbatim } from './text';
 
@@ -35,7 +35,9 @@ export function versionConfig(
   { name, linkTemplate, resources, archived, adoptExisting }: VersionOptions,
 ): DistrApplicationVersionConfig {
   return {
-    ...{ name, archived, adoptExisting },
+    name,
+    archived,
+    adoptExisting,
     applicationId: application.applicationId,
     linkTemplate: textOrYaml(linkTemplate),
     resources:
@@ -48,10 +50,23 @@ export function versionConfig(
   };
 }
 
-/** What an existing version is looked up by. */
-export type VersionKey = Pick<DataDistrApplicationVersionConfig, 'id' | 'name'>;
+/** A version that exists, found by its id or its name. */
+export class ExistingVersion<Application extends IApplication> extends VersionBase implements IApplicationVersion {
+  readonly type: Application['type'];
+  readonly resource: DataDistrApplicationVersion;
 
-/** The arguments that find an existing version. */
-export function versionLookup(application: IApplication, key: VersionKey): DataDistrApplicationVersionConfig {
-  return { ...key, applicationId: application.applicationId, provider: application.resource.provider };
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly application: Application,
+    key: Pick<DataDistrApplicationVersionConfig, 'id' | 'name'>,
+  ) {
+    super(scope, id);
+    this.type = application.type;
+    this.resource = new DataDistrApplicationVersion(this, 'Resource', {
+      ...key,
+      applicationId: application.applicationId,
+      provider: application.resource.provider,
+    });
+  }
 }

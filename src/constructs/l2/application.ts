@@ -15,6 +15,7 @@ export interface IApplication<Type extends DeliveryType = DeliveryType> extends 
   readonly resource: DistrApplication | DataDistrApplication;
 }
 
+/** What an application of either type is told. */
 export interface ApplicationProps extends HubObjectProps, Pick<DistrApplicationConfig, 'name' | 'adoptExisting'> {}
 
 /** What applications that are made here and those that exist have in common. */

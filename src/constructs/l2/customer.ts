@@ -8,6 +8,7 @@ export interface ICustomer extends IConstruct {
   readonly customerId: string;
 }
 
+/** What a customer is told. */
 export interface CustomerProps
   extends HubObjectProps, Pick<DistrCustomerOrganizationConfig, 'name' | 'adoptExisting' | 'forceDestroy'> {}
 

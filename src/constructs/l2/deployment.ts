@@ -60,11 +60,15 @@ export class Deployment extends Construct {
     const { applicationEntitlementId, forceRestart, restartTriggers, allowReplacement, onDestroy } = options;
     const { provider } = target.resource;
     this.resource = new DistrDeployment(this, 'Resource', {
-      ...{ applicationEntitlementId, forceRestart, restartTriggers, allowReplacement, onDestroy },
       deploymentTargetId: target.targetId,
       applicationVersionId: version.versionId,
       releaseName,
       ...typed,
+      applicationEntitlementId,
+      forceRestart,
+      restartTriggers,
+      allowReplacement,
+      onDestroy,
       provider,
       lifecycle: lifecycleOf(target, version, options),
     });
@@ -73,7 +77,11 @@ export class Deployment extends Construct {
     const { id: deploymentId, revisionId } = this.resource;
     this.rollout = new DistrRollout(this, 'Rollout', {
       deployments: { [id]: { deploymentTargetId: target.targetId, deploymentId, revisionId } },
-      ...{ waitFor, bakeTime, errorGrace, timeouts, provider },
+      waitFor,
+      bakeTime,
+      errorGrace,
+      timeouts,
+      provider,
     });
     const credential = target.node.tryFindChild('Credential');
     if (credential instanceof DistrAgentCredential) this.waitAfter(credential);

@@ -1,13 +1,11 @@
 import type { Construct } from 'constructs';
 import { composeFileProblem } from '../../checks';
 import { DistrApplicationVersion, type DistrApplicationVersionDocker } from '../l1/application-version';
-import { DataDistrApplicationVersion } from '../l1/data-application-version';
 import {
+  ExistingVersion,
   VersionBase,
   versionConfig,
-  versionLookup,
   type IApplicationVersion,
-  type VersionKey,
   type VersionOptions,
 } from './application-version';
 import type { IDockerApplication } from './docker-application';
@@ -19,9 +17,11 @@ export interface IDockerApplicationVersion extends IApplicationVersion<'docker'>
   readonly application: IDockerApplication;
 }
 
+/** What a version for Docker hosts consists of. */
 export interface DockerVersionOptions
   extends VersionOptions, Pick<DistrApplicationVersionDocker, 'composeFile' | 'envTemplate'> {}
 
+/** A version for Docker hosts, and what it is a version of. */
 export interface DockerApplicationVersionProps extends DockerVersionOptions {
   /** Application that it is a version of. */
   readonly application: IDockerApplication;
@@ -36,7 +36,7 @@ export class DockerApplicationVersion extends VersionBase implements IDockerAppl
     application: IDockerApplication,
     versionId: string,
   ): IDockerApplicationVersion {
-    return new ExistingDockerApplicationVersion(scope, id, application, { id: versionId });
+    return new ExistingVersion(scope, id, application, { id: versionId });
   }
 
   /** A version that exists, by its name. Archived ones are found, too. */
@@ -46,7 +46,7 @@ export class DockerApplicationVersion extends VersionBase implements IDockerAppl
     application: IDockerApplication,
     name: string,
   ): IDockerApplicationVersion {
-    return new ExistingDockerApplicationVersion(scope, id, application, { name });
+    return new ExistingVersion(scope, id, application, { name });
   }
 
   readonly type = 'docker';
@@ -66,20 +66,5 @@ export class DockerApplicationVersion extends VersionBase implements IDockerAppl
         envTemplate: textOrYaml(envTemplate),
       },
     });
-  }
-}
-
-class ExistingDockerApplicationVersion extends VersionBase implements IDockerApplicationVersion {
-  readonly type = 'docker';
-  readonly resource: DataDistrApplicationVersion;
-
-  constructor(
-    scope: Construct,
-    id: string,
-    readonly application: IDockerApplication,
-    key: VersionKey,
-  ) {
-    super(scope, id);
-    this.resource = new DataDistrApplicationVersion(this, 'Resource', versionLookup(application, key));
   }
 }

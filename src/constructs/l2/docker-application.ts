@@ -14,6 +14,7 @@ export interface IDockerApplication extends IApplication<'docker'> {
   addVersion(id: string, options: DockerVersionOptions): DockerApplicationVersion;
 }
 
+/** What an application for Docker hosts is told. */
 export type DockerApplicationProps = ApplicationProps;
 
 abstract class DockerApplicationBase extends ApplicationBase implements IDockerApplication {

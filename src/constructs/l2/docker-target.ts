@@ -7,7 +7,15 @@ import { Deployment, type DeploymentOptions } from './deployment';
 import type { IDockerApplicationVersion } from './docker-application-version';
 import { ConstructError } from './errors';
 import type { HubObjectProps } from './props';
-import { TargetBase, targetConfig, type ITarget, type TargetOwnerProps, type TargetProps } from './target';
+import {
+  TargetBase,
+  goesWithDeployments,
+  targetConfig,
+  targetLookup,
+  type ITarget,
+  type TargetOwnerProps,
+  type TargetProps,
+} from './target';
 import { environmentFile, textOrYaml } from './text';
 
 /** A Docker host, made here or elsewhere. */
@@ -19,9 +27,11 @@ export interface IDockerTarget extends ITarget<'docker'> {
   deploy(id: string, options: DockerDeploymentOptions): Deployment;
 }
 
+/** What a Docker host is told. */
 export interface DockerTargetProps
   extends TargetProps, Pick<DistrDeploymentTargetConfig, 'imageCleanupEnabled' | 'autohealEnabled'> {}
 
+/** What runs on a Docker host, with which variables. */
 export interface DockerDeploymentOptions extends DeploymentOptions, Pick<DistrDeploymentDocker, 'type'> {
   /** What runs. */
   readonly version: IDockerApplicationVersion;
@@ -55,8 +65,7 @@ export class DockerTarget extends DockerTargetBase {
 
   /** A Docker host that the hub knows, by its name and owner. */
   static fromName(scope: Construct, id: string, name: string, props: TargetOwnerProps = {}): IDockerTarget {
-    const { customer, provider } = props;
-    return new ExistingDockerTarget(scope, id, { name, customerOrganizationId: customer?.customerId, provider });
+    return new ExistingDockerTarget(scope, id, targetLookup(name, props));
   }
 
   readonly resource: DistrDeploymentTarget;
@@ -64,11 +73,13 @@ export class DockerTarget extends DockerTargetBase {
 
   constructor(scope: Construct, id: string, props: DockerTargetProps) {
     super(scope, id);
-    this.mayKeepDeployments = props.forceDestroy !== undefined && props.forceDestroy !== false;
+    this.mayKeepDeployments = goesWithDeployments(props);
     const { imageCleanupEnabled, autohealEnabled } = props;
     this.resource = new DistrDeploymentTarget(this, 'Resource', {
       ...targetConfig(props),
-      ...{ type: this.type, imageCleanupEnabled, autohealEnabled },
+      type: this.type,
+      imageCleanupEnabled,
+      autohealEnabled,
     });
   }
 }

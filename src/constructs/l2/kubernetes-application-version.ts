@@ -1,13 +1,11 @@
 import type { Construct } from 'constructs';
 import { valuesProblem } from '../../checks';
 import { DistrApplicationVersion } from '../l1/application-version';
-import { DataDistrApplicationVersion } from '../l1/data-application-version';
 import {
+  ExistingVersion,
   VersionBase,
   versionConfig,
-  versionLookup,
   type IApplicationVersion,
-  type VersionKey,
   type VersionOptions,
 } from './application-version';
 import { requireSound } from './errors';
@@ -37,6 +35,7 @@ export interface OciChart {
   readonly version: string;
 }
 
+/** What a version for Kubernetes clusters consists of. */
 export interface KubernetesVersionOptions extends VersionOptions {
   /** What is installed. */
   readonly chart: RepositoryChart | OciChart;
@@ -52,6 +51,7 @@ export interface KubernetesVersionOptions extends VersionOptions {
   readonly valuesTemplate?: string;
 }
 
+/** A version for Kubernetes clusters, and what it is a version of. */
 export interface KubernetesApplicationVersionProps extends KubernetesVersionOptions {
   /** Application that it is a version of. */
   readonly application: IKubernetesApplication;
@@ -66,7 +66,7 @@ export class KubernetesApplicationVersion extends VersionBase implements IKubern
     application: IKubernetesApplication,
     versionId: string,
   ): IKubernetesApplicationVersion {
-    return new ExistingKubernetesApplicationVersion(scope, id, application, { id: versionId });
+    return new ExistingVersion(scope, id, application, { id: versionId });
   }
 
   /** A version that exists, by its name. Archived ones are found, too. */
@@ -76,7 +76,7 @@ export class KubernetesApplicationVersion extends VersionBase implements IKubern
     application: IKubernetesApplication,
     name: string,
   ): IKubernetesApplicationVersion {
-    return new ExistingKubernetesApplicationVersion(scope, id, application, { name });
+    return new ExistingVersion(scope, id, application, { name });
   }
 
   readonly type = 'kubernetes';
@@ -97,21 +97,6 @@ export class KubernetesApplicationVersion extends VersionBase implements IKubern
         valuesTemplate: textOrYaml(valuesTemplate),
       },
     });
-  }
-}
-
-class ExistingKubernetesApplicationVersion extends VersionBase implements IKubernetesApplicationVersion {
-  readonly type = 'kubernetes';
-  readonly resource: DataDistrApplicationVersion;
-
-  constructor(
-    scope: Construct,
-    id: string,
-    readonly application: IKubernetesApplication,
-    key: VersionKey,
-  ) {
-    super(scope, id);
-    this.resource = new DataDistrApplicationVersion(this, 'Resource', versionLookup(application, key));
   }
 }
 

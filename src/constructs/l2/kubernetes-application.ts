@@ -14,6 +14,7 @@ export interface IKubernetesApplication extends IApplication<'kubernetes'> {
   addVersion(id: string, options: KubernetesVersionOptions): KubernetesApplicationVersion;
 }
 
+/** What an application for Kubernetes clusters is told. */
 export type KubernetesApplicationProps = ApplicationProps;
 
 abstract class KubernetesApplicationBase extends ApplicationBase implements IKubernetesApplication {

@@ -7,7 +7,15 @@ import { Deployment, type DeploymentOptions } from './deployment';
 import { requireSound } from './errors';
 import type { IKubernetesApplicationVersion } from './kubernetes-application-version';
 import type { HubObjectProps } from './props';
-import { TargetBase, targetConfig, type ITarget, type TargetOwnerProps, type TargetProps } from './target';
+import {
+  TargetBase,
+  goesWithDeployments,
+  targetConfig,
+  targetLookup,
+  type ITarget,
+  type TargetOwnerProps,
+  type TargetProps,
+} from './target';
 import { textOrYaml } from './text';
 
 /** A Kubernetes cluster, or a namespace of one, made here or elsewhere. */
@@ -19,6 +27,7 @@ export interface IKubernetesTarget extends ITarget<'kubernetes'> {
   deploy(id: string, options: KubernetesDeploymentOptions): Deployment;
 }
 
+/** What a Kubernetes target is told. */
 export interface KubernetesTargetProps extends TargetProps, Pick<DistrDeploymentTargetConfig, 'resources'> {
   /** Namespace of the agent and of what it installs. */
   readonly namespace: string;
@@ -29,6 +38,7 @@ export interface KubernetesTargetProps extends TargetProps, Pick<DistrDeployment
   readonly scope?: 'namespace' | 'cluster';
 }
 
+/** What is installed on a Kubernetes target, with which values. */
 export interface KubernetesDeploymentOptions
   extends DeploymentOptions, Pick<DistrDeploymentKubernetes, 'ignoreRevisionSkew' | 'helmOptions'> {
   /** What is installed. */
@@ -63,8 +73,7 @@ export class KubernetesTarget extends KubernetesTargetBase {
 
   /** A Kubernetes target that the hub knows, by its name and owner. */
   static fromName(scope: Construct, id: string, name: string, props: TargetOwnerProps = {}): IKubernetesTarget {
-    const { customer, provider } = props;
-    return new ExistingKubernetesTarget(scope, id, { name, customerOrganizationId: customer?.customerId, provider });
+    return new ExistingKubernetesTarget(scope, id, targetLookup(name, props));
   }
 
   readonly resource: DistrDeploymentTarget;
@@ -72,11 +81,14 @@ export class KubernetesTarget extends KubernetesTargetBase {
 
   constructor(scope: Construct, id: string, props: KubernetesTargetProps) {
     super(scope, id);
-    this.mayKeepDeployments = props.forceDestroy !== undefined && props.forceDestroy !== false;
+    this.mayKeepDeployments = goesWithDeployments(props);
     const { namespace, scope: reach = 'namespace', resources } = props;
     this.resource = new DistrDeploymentTarget(this, 'Resource', {
       ...targetConfig(props),
-      ...{ type: this.type, namespace, scope: reach, resources },
+      type: this.type,
+      namespace,
+      scope: reach,
+      resources,
     });
   }
 }

@@ -3,6 +3,7 @@ import { Token } from '../framework';
 import { DistrProvider as DistrProviderL1, type DistrProviderConfig } from '../l1/provider';
 import { ConstructError } from './errors';
 
+/** Where the hub is, and as whom to work with it. */
 export interface DistrProviderProps extends DistrProviderConfig {
   /**
    * Personal access token of a user of the vendor, with the role `read_write` (`admin` to delete customers). Never the

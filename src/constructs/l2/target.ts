@@ -1,6 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { DistrAgentCredential, type DistrAgentCredentialConfig } from '../l1/agent-credential';
-import type { DataDistrDeploymentTarget } from '../l1/data-deployment-target';
+import type { DataDistrDeploymentTarget, DataDistrDeploymentTargetConfig } from '../l1/data-deployment-target';
 import type { DistrDeploymentTarget, DistrDeploymentTargetConfig } from '../l1/deployment-target';
 import type { DeliveryType } from './application';
 import type { ICustomer } from './customer';
@@ -21,6 +21,7 @@ export interface ITarget<Type extends DeliveryType = DeliveryType> extends ICons
   issueCredential(options?: CredentialOptions): DistrAgentCredential;
 }
 
+/** What a target of either type is told. */
 export interface TargetProps
   extends
     HubObjectProps,
@@ -42,6 +43,7 @@ export interface TargetProps
   readonly customer?: ICustomer;
 }
 
+/** How a credential is renewed. */
 export type CredentialOptions = Pick<DistrAgentCredentialConfig, 'rotationTriggers'>;
 
 /** What an existing target is looked up with, beside its name. */
@@ -72,7 +74,8 @@ export abstract class TargetBase extends Construct {
       );
     }
     const credential = new DistrAgentCredential(this, 'Credential', {
-      ...{ deploymentTargetId: this.targetId, rotationTriggers },
+      deploymentTargetId: this.targetId,
+      rotationTriggers,
       provider: this.resource.provider,
     });
     for (const child of this.node.children) if (child instanceof Deployment) child.waitAfter(credential);
@@ -85,8 +88,25 @@ export function targetConfig(props: TargetProps): Omit<DistrDeploymentTargetConf
   const { name, metricsEnabled, deploymentLogsEnabled, deploymentLogsAfter, agentVersionId, customer } = props;
   const { adoptExisting, allowReplacement, forceDestroy, provider } = props;
   return {
-    ...{ name, metricsEnabled, deploymentLogsEnabled, deploymentLogsAfter, agentVersionId },
-    ...{ adoptExisting, allowReplacement, forceDestroy, provider },
+    name,
     customerOrganizationId: customer?.customerId,
+    metricsEnabled,
+    deploymentLogsEnabled,
+    deploymentLogsAfter,
+    agentVersionId,
+    adoptExisting,
+    allowReplacement,
+    forceDestroy,
+    provider,
   };
+}
+
+/** Whether a target that is made here goes although deployments are on it. A token may turn out to say so. */
+export function goesWithDeployments({ forceDestroy }: TargetProps): boolean {
+  return forceDestroy !== undefined && forceDestroy !== false;
+}
+
+/** The arguments that find an existing target by its name. */
+export function targetLookup(name: string, { customer, provider }: TargetOwnerProps): DataDistrDeploymentTargetConfig {
+  return { name, customerOrganizationId: customer?.customerId, provider };
 }
