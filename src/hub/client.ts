@@ -34,6 +34,8 @@ export interface HubClientOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Hears of every request that was sent, for a log. */
   readonly onRequest?: (request: SentRequest) => void;
+  /** Learns the key and every secret that the hub tells. @default one of its own */
+  readonly redactor?: Redactor;
   /** @default systemClock */
   readonly clock?: Clock;
   /** From 0 to 1, for the spread of waits. @default Math.random */
@@ -68,10 +70,10 @@ export function createHubClient(options: HubClientOptions): HubClient {
     environment = process.env,
     clock = systemClock,
     random = Math.random,
+    redactor = new Redactor(),
   } = options;
   const origin = parseHost(options.host, allowHttp);
   const apiKey = parseKey(options.apiKey);
-  const redactor = new Redactor();
   redactor.add(apiKey);
   const dispatcher = createDispatcher({ origin, environment, ...(caCertificate !== undefined && { caCertificate }) });
   const userAgent = [`cdktf-distr/${options.version}`, options.userAgentSuffix]

@@ -97,7 +97,6 @@ async function update<Client>(
         throw new Error(`${definition.name} cannot be changed in place, but ${sent.join(', ')} was planned to.`);
       const store = (remote: unknown) => (state = stored(definition, planned, remote));
       store(
-        // The state's values have the types of the definition's attributes: Terraform was given that schema.
         await definition.update(request.client, inputOf(definition.attributes, known), {
           ...run.context,
           prior: before,

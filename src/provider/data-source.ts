@@ -1,7 +1,6 @@
-import { resolveDefault, type DataSourceDefinition, type Diagnostic, type ObjectValue } from '../schema';
+import type { DataSourceDefinition, Diagnostic, ObjectValue } from '../schema';
 import { diagnosticsOf, nounOf } from './diagnostics';
 import { startOperation } from './operation';
-import { mapAttributes } from './settle';
 
 export interface DataSourceRequest<Client> {
   /** Wholly known. */
@@ -32,14 +31,9 @@ export async function readDataSource<Client>(
     };
   }
   const run = startOperation(definition, 'read', config, { remembered: undefined, signal });
-  const input = mapAttributes(definition.attributes, (name, attribute) =>
-    config[name] === null && attribute.default !== undefined
-      ? resolveDefault(attribute.default, config)
-      : (config[name] ?? null),
-  );
   try {
     // A value for each attribute; the definition's type has checked that.
-    const state = (await definition.read(client, input, run.context)) as ObjectValue;
+    const state = (await definition.read(client, config, run.context)) as ObjectValue;
     return { state, diagnostics: run.diagnostics };
   } catch (thrown) {
     return { state: undefined, diagnostics: [...run.diagnostics, ...diagnosticsOf(thrown, `reading the ${noun}`)] };

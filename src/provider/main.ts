@@ -1,3 +1,4 @@
+import { Redactor } from '../hub/redact';
 import { createLog } from '../protocol/log';
 import { serve } from '../protocol/serve';
 import { dataSources, resources } from '../resources';
@@ -11,10 +12,13 @@ const version = typeof CDKTF_DISTR_VERSION === 'string' ? CDKTF_DISTR_VERSION : 
 
 const oldestNode = 20;
 
-/** Everything the provider answers, put together. */
-export function distrProvider(environment: NodeJS.ProcessEnv) {
+/**
+ * Everything the provider answers, put together.
+ * @param redactor learns the secrets that the process comes to know.
+ */
+export function distrProvider(environment: NodeJS.ProcessEnv, redactor = new Redactor()) {
   return providerServer({
-    provider: provider(hubSource),
+    provider: provider((settings) => hubSource(settings, redactor)),
     resources,
     dataSources,
     environment,
@@ -29,14 +33,21 @@ function complaintAboutNode(found: string): string | undefined {
 }
 
 /** The hub's client is a file of its own, loaded when the first object is read or changed: many runs need none. */
-function hubSource(settings: ClientSettings): HubSource {
+function hubSource(settings: ClientSettings, redactor: Redactor): HubSource {
   let client: ReturnType<HubSource> | undefined;
   return () =>
     (client ??= import('../hub/client.js').then(({ createHubClient }) => {
-      const log = createLog({ environment: settings.environment }).named('hub');
+      const log = createLog({ environment: settings.environment, redact: redacting(redactor) }).named('hub');
       const onRequest = (request: object) => log.debug('Request to the hub', { ...request });
-      return createHubClient({ ...settings, version, onRequest });
+      return createHubClient({ ...settings, version, redactor, onRequest });
     }));
 }
 
-if (require.main === module) void serve(distrProvider(process.env));
+function redacting(redactor: Redactor): (text: string) => string {
+  return (text) => redactor.redact(text);
+}
+
+if (require.main === module) {
+  const redactor = new Redactor();
+  void serve(distrProvider(process.env, redactor), { redact: redacting(redactor) });
+}

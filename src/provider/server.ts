@@ -63,8 +63,8 @@ export function providerServer<Client>({
     return definition;
   };
   const dataSourceOf = lookup(dataSources as readonly DataSourceDefinition<Client>[], typeName, 'data source');
-  const stop = new AbortController();
   // Replaceable: in reattach mode Terraform configures one process again and again.
+  let stop = new AbortController();
   let client: Client | undefined;
 
   return [
@@ -101,6 +101,7 @@ export function providerServer<Client>({
         const diagnostics = validate({ ...provider, check: checkProvider(provider, environment) }, values);
         // Values that other resources will give: the plan goes on without the hub, and apply comes back with them.
         client = undefined;
+        if (stop.signal.aborted) stop = new AbortController();
         if (!hasError(diagnostics) && isWhollyKnown(values)) {
           client = provider.configure(values, { environment, terraformVersion, report: reportInto(diagnostics) });
         }

@@ -1,4 +1,6 @@
+import { systemClock } from '../clock';
 import type { HubClient } from '../hub/client';
+import type { HubError } from '../hub/errors';
 import { HubOptionError } from '../hub/option-error';
 import {
   DiagnosticError,
@@ -42,7 +44,7 @@ export function defineResource<const A extends Attributes, Remote>(
   ) =>
     told(title, async () => {
       const { operations } = find(await import('./operations.js'));
-      return work(operations, (await source()).during(context));
+      return work(operations, (await source()).during(boundsOf(context)));
     });
   return {
     ...rest,
@@ -90,20 +92,36 @@ export function defineDataSource<const A extends Attributes>({
     read: (source, config, context) =>
       told(titleOf(definition, config, 'not read'), async () => {
         const { read } = operations(await import('./operations.js'));
-        return read((await source()).during(context), config, context);
+        return read((await source()).during(boundsOf(context)), config, context);
       }),
   };
+}
+
+/** For how long the hub is worth waiting for. */
+function boundsOf({ signal, timeoutMs }: OperationContext): { signal: AbortSignal; deadline?: number } {
+  return timeoutMs === undefined ? { signal } : { signal, deadline: systemClock.now() + timeoutMs };
 }
 
 async function told<T>(title: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const { HubError } = await import('../hub/errors.js');
+    const { CanceledError, HubError } = await import('../hub/errors.js');
+    if (error instanceof CanceledError && error.cause instanceof DiagnosticError)
+      throw interruption(error, error.cause);
     if (!(error instanceof HubError || error instanceof HubOptionError)) throw error;
     const detail = error.remedy === '' ? error.message : `${error.message}\n\n${error.remedy}`;
     throw new DiagnosticError({ severity: 'error', summary: title, detail }, { cause: error });
   }
+}
+
+/** Why a request was taken back is what counts, and which one only where it may have changed something. */
+function interruption({ message, outcome }: HubError, reason: DiagnosticError): DiagnosticError {
+  if (outcome === 'none') return reason;
+  return new DiagnosticError(
+    reason.diagnostics.map((each) => ({ ...each, detail: `${each.detail}\n\n${message}` })),
+    { cause: reason },
+  );
 }
 
 async function unlessGone<T>(work: Promise<T>): Promise<T | undefined> {
