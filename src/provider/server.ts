@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { decodeJsonState, decodeValue, encodeValue } from '../protocol/dynamic-value';
 import * as rpc from '../protocol/gen/tfplugin6';
 import type { MessageInit } from '../protocol/protobuf';
@@ -64,7 +65,7 @@ export function providerServer<Client>({
   };
   const dataSourceOf = lookup(dataSources as readonly DataSourceDefinition<Client>[], typeName, 'data source');
   // Replaceable: in reattach mode Terraform configures one process again and again.
-  let stop = new AbortController();
+  let stop = stopper();
   let client: Client | undefined;
 
   return [
@@ -101,7 +102,7 @@ export function providerServer<Client>({
         const diagnostics = validate({ ...provider, check: checkProvider(provider, environment) }, values);
         // Values that other resources will give: the plan goes on without the hub, and apply comes back with them.
         client = undefined;
-        if (stop.signal.aborted) stop = new AbortController();
+        if (stop.signal.aborted) stop = stopper();
         if (!hasError(diagnostics) && isWhollyKnown(values)) {
           client = provider.configure(values, { environment, terraformVersion, report: reportInto(diagnostics) });
         }
@@ -239,6 +240,13 @@ export function providerServer<Client>({
       }),
     ),
   ];
+}
+
+/** Whatever is under way listens to it, and Terraform decides how much that is. */
+function stopper(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
 }
 
 const interrupted: Diagnostic = {

@@ -14,6 +14,7 @@ test.each([
   ['key distr-0123456789abcdef0123456789abcdef is bad', 'key (secret) is bad'],
   ['Authorization: AccessToken whatever-it-is', 'Authorization: AccessToken (secret)'],
   ['authorization: bearer eyJhbGciOi.J9.x', 'authorization: bearer (secret)'],
+  ['authorization: Basic YW5uOmhpZGRlbg==', 'authorization: Basic (secret)'],
   ['proxy http://ann:hidden@proxy:3128/ failed', 'proxy http://(secret)@proxy:3128/ failed'],
 ])('what looks like a secret is taken out untold: %s', (text, expected) => {
   expect(new Redactor().redact(text)).toBe(expected);

@@ -1,5 +1,14 @@
 import { plan } from '../../src/provider/plan';
-import { isUnknown, unknown, type ObjectValue, type ResourceDefinition, type Value } from '../../src/schema';
+import {
+  isUnknown,
+  of,
+  optional,
+  required,
+  unknown,
+  type ObjectValue,
+  type ResourceDefinition,
+  type Value,
+} from '../../src/schema';
 import { widget, widgetConfig, type WidgetWorld } from '../support/widget';
 
 const definition = widget as unknown as ResourceDefinition<WidgetWorld>;
@@ -108,6 +117,21 @@ describe('an update', () => {
     );
     expect(result.requiresReplace).toEqual([[{ attribute: 'engine' }, { attribute: 'maker' }]]);
   });
+});
+
+/** A thing whose parts cannot be exchanged one by one. */
+const parts = of.object({ name: required.string('Name.') });
+const fixed = {
+  set: optional.set(parts, 'Parts.', { replace: true }),
+  list: optional.list(parts, 'Parts in order.', { replace: true }),
+};
+
+test.each(Object.keys(fixed))('a replacement because of what is in a %s names it as a whole', async (name) => {
+  const thing = { ...definition, attributes: fixed, plan: undefined } as unknown as ResourceDefinition<WidgetWorld>;
+  const having = (part: string) => ({ set: null, list: null, [name]: [{ name: 'a' }, { name: part }] });
+  const { signal } = new AbortController();
+  const request = { config: having('c'), prior: having('b'), remembered: undefined, client: undefined, signal };
+  expect((await plan(thing, request)).requiresReplace).toEqual([[{ attribute: name }]]);
 });
 
 describe('a guarded attribute', () => {

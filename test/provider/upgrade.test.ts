@@ -1,6 +1,6 @@
 import { decodeJsonState } from '../../src/protocol/dynamic-value';
 import { upgrade } from '../../src/provider/upgrade';
-import { fromWire, wireObjectType, type ObjectValue } from '../../src/schema';
+import { fromWire, of, optional, required, wireObjectType, type ObjectValue } from '../../src/schema';
 import { widgetAttributes, widgetConfig } from '../support/widget';
 
 /** A state file's text as the provider reads it. */
@@ -31,4 +31,12 @@ test('what is stored today stays as it is', () => {
     timeouts: { create: '5m' },
   };
   expect(upgraded(stored)).toEqual(widgetConfig({ ...stored, count64: 3n }));
+});
+
+test('the same holds inside maps', () => {
+  const attributes = {
+    hosts: optional.map(of.object({ name: required.string('Name.'), port: optional.int64('Port.') }), 'Hosts.'),
+  };
+  const stored = { hosts: { web: { name: 'a', gone: 'x' } } };
+  expect(upgrade(attributes, stored)).toEqual({ hosts: { web: { name: 'a', port: null } } });
 });

@@ -109,12 +109,16 @@ export class TerraformProject {
     };
     return new Promise((resolve, reject) => {
       const child = spawn('terraform', args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+      this.interrupt = () => void child.kill('SIGINT');
       let output = '';
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (text: Buffer) => (output += text.toString()));
       child.on('error', reject).on('close', (status) => resolve({ status, output }));
     });
   }
+
+  /** Presses Ctrl-C in the run under way. */
+  interrupt: () => void = () => undefined;
 
   /** What the provider's process finds in its environment. */
   environment: NodeJS.ProcessEnv | undefined;

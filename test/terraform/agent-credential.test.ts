@@ -148,10 +148,11 @@ test('a credential is not issued for a target whose agent somebody else has conn
 });
 
 describe('after an import', () => {
-  async function importIt(): Promise<string> {
+  async function importIt(triggers?: object, prepare?: (id: string) => Promise<void>): Promise<string> {
     const body = { name: 'host', type: 'docker', autohealEnabled: true };
     const { id } = await askHub(project.hub, 'POST', '/deployment-targets', body);
-    project.write(credential());
+    await prepare?.(id);
+    project.write(credential(triggers));
     project.hub.requests.length = 0;
     await project.succeed('import', '-no-color', 'distr_deployment_target.host', id);
     await project.succeed('import', '-no-color', address, id);
@@ -167,22 +168,36 @@ describe('after an import', () => {
     expect(issues()).toBe(0);
   });
 
-  test('the first triggers are taken over, and issue none', async () => {
-    await importIt();
-    project.write(credential({ since: 'monday' }));
+  test('the first triggers are taken over, so an agent at work keeps its credential', async () => {
+    let secret = '';
+    const id = await importIt({ since: 'monday' }, async (target) => {
+      const path = `/deployment-targets/${target}/access-request`;
+      ({ targetSecret: secret } = await askHub<{ targetSecret: string }>(project.hub, 'POST', path));
+      await connectAgent(project.hub, target, secret);
+    });
+    const imported = await stored();
+    const { changes } = await project.plan();
+    const change = changes.find((each) => each.address === address);
+    const rotation_triggers = { since: 'monday' };
+    expect(change).toMatchObject({ actions: ['update'], after: { ...imported, rotation_triggers } });
     await project.apply();
-    expect((await stored()).revision).toBe(0);
-    expect(issues()).toBe(0);
+    expect(await stored()).toEqual({ ...imported, rotation_triggers });
     expect((await project.plan()).changes).toEqual([]);
+    expect(issues()).toBe(0);
+    await connectAgent(project.hub, id, secret);
+
+    project.write(credential({ since: 'tuesday' }));
+    expect(await project.fail('plan')).toContain('No new credential for an agent at work');
+    expect(issues()).toBe(0);
   });
 
-  test('the first change of a trigger issues one, at the address that the hub gives to its agents', async () => {
+  test('other triggers issue one, at the address that the hub gives to its agents', async () => {
     await project.close();
     project = await TerraformProject.start({ publicUrl: 'https://agents.example.com' });
-    await importIt();
-    expect((await stored()).environment.DISTR_LOGIN_ENDPOINT).toBe(`${project.url}/api/v1/agent/login`);
-    project.write(credential({ since: 'monday' }));
+    await importIt({ since: 'monday' });
     await project.apply();
+    expect((await stored()).environment.DISTR_LOGIN_ENDPOINT).toBe(`${project.url}/api/v1/agent/login`);
+    expect(issues()).toBe(0);
     project.write(credential({ since: 'tuesday' }));
     await project.apply();
     const { revision, environment } = await stored();

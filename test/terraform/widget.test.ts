@@ -1,7 +1,7 @@
 import { reattachProviders, serveReattach, type ReattachServer } from '../../src/protocol/reattach';
 import { providerServer } from '../../src/provider/server';
 import { DiagnosticError, type Value } from '../../src/schema';
-import { TerraformProject } from '../support/terraform-project';
+import { TerraformProject, unwrapped } from '../support/terraform-project';
 import { widget, type Widget, type WidgetWorld } from '../support/widget';
 
 /* What Terraform's own checks of plans and results make of a resource with an attribute of every sort. */
@@ -198,4 +198,28 @@ test('a create that fails after the object exists is replaced, without the guard
   expect((await project.plan()).changes).toMatchObject([{ actions: ['delete', 'create'] }]);
   await project.apply();
   expect(await project.state(address)).toMatchObject({ id: 'w1', place: 'roof' });
+});
+
+test('what Terraform stops ends at once and says so, and the same process serves the next command', async () => {
+  let isUnderWay = false;
+  world.create = (_world, _input, { signal }) => {
+    isUnderWay = true;
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+  };
+  write({});
+  const running = project.run('apply', '-no-color', '-auto-approve');
+  while (!isUnderWay) await new Promise((resolve) => setTimeout(resolve, 10));
+  project.interrupt();
+  const { status, output } = await running;
+  expect(status).toBe(1);
+  expect(output).toContain('Error: Interrupted');
+  expect(unwrapped(output)).toContain('Terraform was told to stop before this was finished.');
+
+  const aborted: boolean[] = [];
+  world.create = async (_world, input, { signal }) => {
+    aborted.push(signal.aborted);
+    return { ...(input as object), id: 'w1', revision: 1n, owner: 'hub' };
+  };
+  await project.apply();
+  expect(aborted).toEqual([false]);
 });

@@ -7,7 +7,7 @@ import { StringMap, type TerraformMetaArguments } from '../framework';
 export interface DistrAgentCredentialConfig extends TerraformMetaArguments {
   /** Target whose agent logs in with it. Must be an id of the hub (a UUID in lower case). A change replaces the object. */
   readonly deploymentTargetId: string;
-  /** Any values; a change of one issues a new credential and ends the one before at once. Refused while an agent uses that one. The first ones after an import issue none. */
+  /** Any values; a change of one issues a new credential and ends the one before at once. Refused while an agent uses that one. The ones that an import meets are taken over. */
   readonly rotationTriggers?: Readonly<Record<string, string>>;
 }
 
@@ -35,7 +35,7 @@ export class DistrAgentCredential extends DistrResource {
     return this.getStringAttribute('deployment_target_id');
   }
 
-  /** Any values; a change of one issues a new credential and ends the one before at once. Refused while an agent uses that one. The first ones after an import issue none. */
+  /** Any values; a change of one issues a new credential and ends the one before at once. Refused while an agent uses that one. The ones that an import meets are taken over. */
   get rotationTriggers(): StringMap {
     return new StringMap(this, 'rotation_triggers');
   }

@@ -1,13 +1,16 @@
 import type { DeploymentTarget } from '../../hub/deployment-targets';
-import { computed, of, required } from '../../schema';
+import { computed, equal, of, optional, required, type Plan } from '../../schema';
 import { defineResource } from '../define';
 import { hubId } from '../names';
-import { rotates, rotationTriggers } from './triggers';
 
 export const attributes = {
   id: computed.string('Same as `deployment_target_id`: a target has one credential at a time.', { stable: true }),
   deploymentTargetId: required.string('Target whose agent logs in with it.', { replace: true, ...hubId }),
-  rotationTriggers,
+  rotationTriggers: optional.map(
+    of.string(),
+    'Any values; a change of one issues a new credential and ends the one before at once. Refused while an agent uses that one. The ones that an import meets are taken over.',
+    { unread: true },
+  ),
   secret: computed.string("The agent's password. Null after an import: the hub never shows it again.", {
     sensitive: true,
     nullable: true,
@@ -57,7 +60,7 @@ export const agentCredential = defineResource({
       if (!client || typeof config.deploymentTargetId !== 'string') return;
       const { refuseConnected } = (await import('../operations.js')).agentCredential;
       await refuseConnected(await client(), config.deploymentTargetId, 'deploymentTargetId');
-    } else if (rotates(prior, planned.rotationTriggers)) {
+    } else if (!sameTriggers(prior.rotationTriggers, planned.rotationTriggers)) {
       const { inUse, refuseConnected } = (await import('../operations.js')).agentCredential;
       if (client) return void (await refuseConnected(await client(), prior.deploymentTargetId, 'rotationTriggers'));
       const { summary, detail } = inUse(prior.deploymentTargetId, 'Perhaps an agent (the hub cannot be asked yet)');
@@ -74,3 +77,8 @@ export const agentCredential = defineResource({
 
   operations: ({ agentCredential }) => agentCredential,
 });
+
+/** Whether both say the same; none and an empty map do. */
+function sameTriggers(before: Plan<typeof attributes>['rotationTriggers'], after: typeof before): boolean {
+  return equal(attributes.rotationTriggers.kind, before ?? {}, after ?? {});
+}

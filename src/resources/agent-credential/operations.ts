@@ -1,9 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HubClient } from '../../hub/client';
 import type { AccessRequest, DeploymentTarget } from '../../hub/deployment-targets';
 import { DiagnosticError, wireName, type Diagnostic } from '../../schema';
 import type { Operations } from '../define';
 import type { attributes, Credential } from './agent-credential';
-import { rotates } from './triggers';
 
 export const operations: Operations<typeof attributes, Credential> = {
   async create(hub, { deploymentTargetId }) {
@@ -23,7 +23,8 @@ export const operations: Operations<typeof attributes, Credential> = {
 
   async update(hub, { rotationTriggers }, { prior }) {
     const { deploymentTargetId: id } = prior;
-    if (!rotates(prior, rotationTriggers)) return { ...prior, target: await hub.deploymentTargets.get(id) };
+    if (isDeepStrictEqual({ ...prior.rotationTriggers }, { ...rotationTriggers }))
+      return { ...prior, target: await hub.deploymentTargets.get(id) };
     return issue(hub, await refuseConnected(hub, id, 'rotationTriggers'), prior.revision + 1n);
   },
 

@@ -1,0 +1,84 @@
+import { askHub } from '../support/hub-api';
+import { dockerStack, startDeployedProject } from '../support/deployed-project';
+import { manualClock } from '../support/manual-clock';
+import { TerraformProject, unwrapped } from '../support/terraform-project';
+
+/* What a person reads who presses Ctrl-C. Terraform passes it on to the provider, which ends what it waits for. */
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+const told = 'Error: Interrupted';
+const story = 'Terraform was told to stop before this was finished.';
+const shop = { resource: { distr_application: { shop: { name: 'shop', type: 'docker' } } } };
+
+/** A project whose hub is as slow as a test wants: its clock stands still, so a delayed answer never comes. */
+async function startSlow(): Promise<TerraformProject> {
+  const project = await TerraformProject.start({ clock: manualClock() });
+  closers.push(() => project.close());
+  return project;
+}
+
+/** Runs a command, presses Ctrl-C as soon as something has happened, and returns what a person reads. */
+async function interrupted(
+  project: TerraformProject,
+  hasHappened: () => boolean,
+  ...args: readonly string[]
+): Promise<string> {
+  const running = project.run(...args, '-no-color');
+  while (!hasHappened()) await new Promise((resolve) => setTimeout(resolve, 10));
+  project.interrupt();
+  const { status, output } = await running;
+  expect(status).toBe(1);
+  return unwrapped(output);
+}
+
+test('a create under way: whether it took effect is not known, and that is said', async () => {
+  const project = await startSlow();
+  project.write(shop);
+  project.hub.faults.arm({ method: 'POST', effect: { delayMs: 1 } });
+  const isSent = () => project.hub.requests.some(({ method }) => method === 'POST');
+  const said = await interrupted(project, isSent, 'apply', '-auto-approve');
+  expect(said).toContain(told);
+  expect(said).toContain(story);
+  expect(said).toContain('POST /applications was canceled. Whether it took effect is not known.');
+  expect(said.match(/Error: Interrupted/g)).toHaveLength(1);
+  expect(await project.state('distr_application.shop')).toBeUndefined();
+});
+
+test('a read under way: it is not told as a failure of the hub', async () => {
+  const project = await startSlow();
+  project.write(shop);
+  await project.apply();
+  const before = await project.state('distr_application.shop');
+  const path = `/api/v1/applications/${String(before?.id)}`;
+  project.hub.faults.arm({ path, effect: { delayMs: 1 } });
+  const isSent = () => project.hub.requests.some((each) => each.path === path);
+  const said = await interrupted(project, isSent, 'plan');
+  expect(said).toContain(told);
+  expect(said).toContain(story);
+  expect(said).not.toContain('canceled');
+  expect(await project.state('distr_application.shop')).toEqual(before);
+});
+
+test('a roll-out that waits: all but the roll-out is in the state, and the next apply goes on waiting', async () => {
+  let behaviour: 'silent' | 'healthy' = 'silent';
+  const { project, close } = await startDeployedProject(() => behaviour);
+  closers.push(close);
+  project.write(dockerStack());
+  const looks = () =>
+    project.hub.requests.filter(({ method, path }) => method === 'GET' && path.endsWith('/deployment-targets'));
+  const isDeployed = () =>
+    project.hub.requests.some(({ method, path }) => method === 'PUT' && path.endsWith('/deployments'));
+  const said = await interrupted(project, () => isDeployed() && looks().length > 3, 'apply', '-auto-approve');
+  expect(said).toContain(told);
+  expect(said).toContain(story);
+  expect(said).not.toContain('canceled');
+  expect(await askHub<object[]>(project.hub, 'GET', '/deployment-targets')).toHaveLength(1);
+
+  behaviour = 'healthy';
+  expect((await project.plan()).changes).toMatchObject([{ address: 'distr_rollout.shop', actions: ['create'] }]);
+  await project.apply();
+});
