@@ -1,34 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, type CommandResult } from '../support/command';
-import { Loopback } from '../support/loopback';
-import { Project, World, pack, quickstart, type Hub } from './project';
+import { Project, Workshop, World, quickstart, type Hub } from './project';
 
 // Each command of cdktf-cli takes two to four seconds.
 jest.setTimeout(300_000);
 
-let packed: string;
-let archive: string;
-let loopback: Loopback;
+let workshop: Workshop;
 let world: World;
 
 beforeAll(async () => {
-  packed = mkdtempSync(join(tmpdir(), 'cdktf-distr-pack-'));
-  archive = await pack(packed);
-  loopback = await Loopback.open();
+  workshop = await Workshop.open();
 });
-afterAll(() => {
-  loopback?.close();
-  rmSync(packed, { recursive: true });
-});
+afterAll(() => workshop?.close());
 beforeEach(() => {
-  world = new World(loopback);
+  world = new World(workshop);
 });
 afterEach(() => world.close());
 
 test('the network of these tests ends at the machine', () => {
-  const [command = '', ...prefix] = loopback.prefix;
+  const [command = '', ...prefix] = workshop.loopback.prefix;
   const { stdout } = run(command, [...prefix, 'ip', '-brief', 'link'], { cwd: '/' });
   expect(stdout.trim().split('\n')).toEqual([expect.stringMatching(/^lo\s/)]);
 });
@@ -37,7 +28,7 @@ test.each([
   ['without a module type', {}],
   ['of ES modules, in a folder with spaces,', { module: true, name: 'my first project' }],
 ])('a fresh project %s takes the quickstart through a whole life without a network', async (_case, options) => {
-  const project = new Project(world, archive, { ...options, app: quickstart('module' in options) });
+  const project = new Project(world, { ...options, app: quickstart('module' in options) });
   const hub = await world.startHub(project, { agents: true });
   const newer = { ...hub, RELEASE: '1.1.0' };
 
@@ -57,8 +48,8 @@ test.each([
 });
 
 test('two projects under one home do not need each other', async () => {
-  const first = new Project(world, archive, { name: 'first' });
-  const second = new Project(world, archive, { name: 'second' });
+  const first = new Project(world, { name: 'first' });
+  const second = new Project(world, { name: 'second' });
   const hub = await world.startHub(first);
 
   output(first.cdktf(['deploy', '--auto-approve'], { ...hub, NAME: 'first' }));
@@ -69,11 +60,11 @@ test('two projects under one home do not need each other', async () => {
 });
 
 test('a home that cannot be written to is enough, with the plugin cache elsewhere', async () => {
-  const project = new Project(world, archive);
+  const project = new Project(world);
   const hub = await world.startHub(project);
   const cache = mkdtempSync(join(world.folder, 'cache-'));
   const env = { ...hub, TF_PLUGIN_CACHE_DIR: cache };
-  const prefix = loopback.withReadOnly(world.home);
+  const prefix = workshop.loopback.withReadOnly(world.home);
 
   const [command = '', ...words] = prefix;
   expect(run(command, [...words, 'touch', join(world.home, 'file')], { cwd: '/' }).stderr).toContain('Read-only');
@@ -89,7 +80,7 @@ function output({ status, stdout, stderr }: CommandResult): string {
 
 /** Asked from inside its network. */
 function applicationNames({ DISTR_HOST, DISTR_API_KEY }: Hub): string[] {
-  const [command = '', ...prefix] = loopback.prefix;
+  const [command = '', ...prefix] = workshop.loopback.prefix;
   const script = `
     fetch('${DISTR_HOST}/api/v1/applications', { headers: { authorization: 'AccessToken ${DISTR_API_KEY}' } })
       .then((response) => response.json())

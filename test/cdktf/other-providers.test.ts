@@ -1,30 +1,21 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Loopback } from '../support/loopback';
-import { Project, World, pack, type Hub } from './project';
+import { Project, Workshop, World, type Hub } from './project';
 
 jest.setTimeout(300_000);
 
-let packed: string;
-let archive: string;
-let loopback: Loopback;
+let workshop: Workshop;
 let world: World;
 let project: Project;
 let hub: Hub;
 
 beforeAll(async () => {
-  packed = mkdtempSync(join(tmpdir(), 'cdktf-distr-pack-'));
-  archive = await pack(packed);
-  loopback = await Loopback.open();
+  workshop = await Workshop.open();
 });
-afterAll(() => {
-  loopback?.close();
-  rmSync(packed, { recursive: true });
-});
+afterAll(() => workshop?.close());
 beforeEach(async () => {
-  world = new World(loopback);
-  project = new Project(world, archive);
+  world = new World(workshop);
+  project = new Project(world);
   hub = await world.startHub(project);
   project.write('main.js', app);
   for (const version of ['1.0.0', '1.1.0', '2.0.0']) installOther(version);

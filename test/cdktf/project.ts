@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run, type CommandResult } from '../support/command';
-import type { Loopback } from '../support/loopback';
+import { Loopback } from '../support/loopback';
 import { npm } from '../support/npm';
 
 const repository = resolve(__dirname, '../..');
@@ -37,12 +37,31 @@ function took(turn: string): boolean {
   }
 }
 
+/** What the tests of a file share: the package as npm would publish it, and a network that ends at the machine. */
+export class Workshop {
+  private constructor(
+    private readonly folder: string,
+    readonly archive: string,
+    readonly loopback: Loopback,
+  ) {}
+
+  static async open(): Promise<Workshop> {
+    const folder = mkdtempSync(join(tmpdir(), 'cdktf-distr-pack-'));
+    return new Workshop(folder, await pack(folder), await Loopback.open());
+  }
+
+  close(): void {
+    this.loopback.close();
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
 /** A world of its own: a folder with a home and projects in it, a hub, and a network that ends at the machine. */
 export class World {
   private readonly children: ChildProcess[] = [];
 
   constructor(
-    readonly loopback: Loopback,
+    readonly workshop: Workshop,
     readonly folder = mkdtempSync(join(tmpdir(), 'cdktf-distr-')),
     readonly home = join(folder, 'home'),
   ) {
@@ -54,7 +73,7 @@ export class World {
     const started = agents
       ? ['-e', hubWithQuickAgents]
       : [join(project.folder, 'node_modules/.bin/cdktf-distr'), 'hub'];
-    const [command = '', ...words] = [...this.loopback.prefix, process.execPath, ...started];
+    const [command = '', ...words] = [...this.workshop.loopback.prefix, process.execPath, ...started];
     const child = spawn(command, words, { cwd: project.folder, stdio: ['ignore', 'pipe', 'inherit'] });
     this.children.push(child);
     let printed = '';
@@ -103,13 +122,12 @@ export class Project {
 
   constructor(
     private readonly world: World,
-    archive: string,
     { module = false, name = 'project', app = oneApplication(module) }: ProjectOptions = {},
   ) {
     this.folder = join(world.folder, name);
     mkdirSync(this.folder);
     this.write('package.json', JSON.stringify({ private: true, ...(module && { type: 'module' }) }));
-    npm(this.folder, ['install', '--omit=peer', archive]);
+    npm(this.folder, ['install', '--omit=peer', world.workshop.archive]);
     for (const peer of ['cdktf', 'constructs'])
       symlinkSync(join(modules, peer), join(this.folder, 'node_modules', peer));
     this.write('cdktf.json', JSON.stringify({ language: 'typescript', app: 'node main.js', projectId: 'test' }));
@@ -120,7 +138,7 @@ export class Project {
   cdktf(
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
-    prefix: readonly string[] = this.world.loopback.prefix,
+    prefix: readonly string[] = this.world.workshop.loopback.prefix,
   ): CommandResult {
     const [command = '', ...words] = [...prefix, process.execPath, join(modules, 'cdktf-cli/bundle/bin/cdktf.js')];
     return run(command, [...words, ...args], {
