@@ -240,37 +240,80 @@ describe('what would destroy workloads', () => {
     ]);
   });
 
+  test('a replacement that is allowed takes place, on another target under another name', async () => {
+    const blocks = unawaited(kubernetesStack);
+    const { host } = blocks.resource.distr_deployment_target ?? {};
+    blocks.resource.distr_deployment_target = { host: { ...host }, other: { ...host, name: 'other' } };
+    await apply(blocks);
+    const before = await deployed.project.state('distr_deployment.shop');
+    const moved = { deployment_target_id: '${distr_deployment_target.other.id}', release_name: 'other' };
+    const { shop } = blocks.resource.distr_deployment ?? {};
+    blocks.resource.distr_deployment = { shop: { ...shop, ...moved, allow_replacement: true } };
+    await apply(blocks);
+    const { id } = (await deployed.project.state('distr_deployment_target.other')) ?? {};
+    const all = await deployed.hub<HubTarget[]>('GET', '/deployment-targets');
+    expect(all.flatMap(({ deployments }) => deployments.map((each) => each.id))).not.toContain(before?.id);
+    expect(all.find((each) => each.id === id)?.deployments).toMatchObject([{ releaseName: 'other' }]);
+    expect((await deployed.project.plan()).changes).toEqual([]);
+  });
+
   test('the docker type cannot be changed in place either', async () => {
     await apply(unawaited(dockerStack));
     deployed.project.write(unawaited(dockerStack, { deployment: { docker: { type: 'swarm' } } }));
     expect(await deployed.project.fail('plan')).toContain(
       '`docker.type` cannot be changed in place (now "compose", planned "swarm")',
     );
+    const { id } = await deployment();
+    await apply(unawaited(dockerStack, { deployment: { docker: { type: 'swarm' }, allow_replacement: true } }));
+    expect(await deployment()).toMatchObject({ dockerType: 'swarm', id: expect.not.stringContaining(id) as string });
   });
 
-  test('a version of another application is refused', async () => {
-    const blocks = unawaited(dockerStack);
-    blocks.resource.distr_application = {
-      ...blocks.resource.distr_application,
-      other: { name: 'other', type: 'docker' },
-    };
-    blocks.resource.distr_application_version = {
-      ...blocks.resource.distr_application_version,
-      other: {
-        application_id: '${distr_application.other.id}',
-        name: '1',
-        docker: { compose_file: 'services: {web: {image: x}}' },
+  /** The docker stack with a second application; settings for the deployment make it run that one's version. */
+  function withOther(settings?: object): object {
+    const { resource } = unawaited(dockerStack);
+    const moved = { application_version_id: '${distr_application_version.other.id}', ...settings };
+    return {
+      resource: {
+        ...resource,
+        distr_application: { ...resource.distr_application, other: { name: 'other', type: 'docker' } },
+        distr_application_version: {
+          ...resource.distr_application_version,
+          other: {
+            application_id: '${distr_application.other.id}',
+            name: '1',
+            docker: { compose_file: 'services: {web: {image: x}}' },
+          },
+        },
+        distr_deployment: { shop: { ...resource.distr_deployment?.shop, ...(settings && moved) } },
       },
     };
-    await apply(blocks);
-    blocks.resource.distr_deployment = {
-      shop: {
-        ...blocks.resource.distr_deployment?.shop,
-        application_version_id: '${distr_application_version.other.id}',
-      },
-    };
-    deployed.project.write(blocks);
+  }
+
+  test('a version of another application is refused, and replaces the deployment when that is allowed', async () => {
+    await apply(withOther());
+    const { id } = await deployment();
+    deployed.project.write(withOther({}));
     expect(await deployed.project.fail('plan')).toContain('`application_version_id` cannot be changed in place');
+    await apply(withOther({ allow_replacement: true }));
+    const version = await deployed.project.state('distr_application_version.other');
+    expect(await deployment()).toMatchObject({ applicationVersionId: version?.id });
+    expect((await deployment()).id).not.toBe(id);
+    expect((await deployed.project.plan()).changes).toEqual([]);
+  });
+
+  test('a version of another application that the plan cannot know fails the apply with the way through, which a second apply takes', async () => {
+    await apply(unawaited(dockerStack));
+    const before = await deployment();
+    deployed.project.write(withOther({ allow_replacement: true }));
+    const said = await deployed.project.fail('apply', '-auto-approve');
+    expect(said).toContain('Error: Version of another application');
+    expect(said).toContain('set `allow_replacement = true` and apply a second time');
+    expect(said).not.toContain('answered 400');
+    const { id, applicationVersionId } = before;
+    expect(await deployment()).toMatchObject({ id, applicationVersionId });
+    await deployed.project.apply();
+    expect((await deployment()).id).not.toBe(id);
+    expect((await deployed.project.plan()).changes).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { HubClient } from '../../hub/client';
 import type { Deployment, DeploymentRequest } from '../../hub/deployments';
 import type { DeploymentTarget } from '../../hub/deployment-targets';
-import { ConflictError } from '../../hub/errors';
+import { ConflictError, RefusedError } from '../../hub/errors';
 import { DiagnosticError, type Input, type Known } from '../../schema';
 import type { Operations } from '../define';
 import { runOf } from '../existing';
@@ -42,7 +42,13 @@ export const operations: Operations<typeof attributes, Written> = {
   async update(hub, input, { prior, planned }) {
     const before = deploymentOn(await hub.deploymentTargets.get(prior.deploymentTargetId), prior.id);
     const request = requestOf({ ...input, releaseName: prior.releaseName }, prior.id, planned, prior);
-    await hub.deployments.put(request);
+    try {
+      await hub.deployments.put(request);
+    } catch (error) {
+      if (error instanceof RefusedError && error.text.includes('can not change application'))
+        throw otherApplication(request, error);
+      throw error;
+    }
     return writtenUnder(hub, request, before?.deploymentRevisionId ?? null);
   },
 
@@ -149,6 +155,22 @@ function nameTaken({ releaseName, deploymentTargetId }: DeploymentRequest, cause
     'Choose another name, or import that deployment (import id `<deployment_target_id>/<id>`).';
   return new DiagnosticError(
     { severity: 'error', summary: 'Release name in use', detail, path: [{ attribute: 'release_name' }] },
+    { cause },
+  );
+}
+
+/** The plan refuses it where it knows the version; here it is one that was made only in this apply. */
+function otherApplication({ applicationVersionId }: DeploymentRequest, cause: RefusedError): DiagnosticError {
+  const detail =
+    `The version ${applicationVersionId}, which was not known in the plan, is of another application, and a deployment keeps its application. Nothing was changed.\n\n` +
+    'Give a version of the same application. Or, if the deployment with its workloads and, with docker, their volumes is to be replaced, set `allow_replacement = true` and apply a second time: now that the version is known, the plan shows the replacement.';
+  return new DiagnosticError(
+    {
+      severity: 'error',
+      summary: 'Version of another application',
+      detail,
+      path: [{ attribute: 'application_version_id' }],
+    },
     { cause },
   );
 }
