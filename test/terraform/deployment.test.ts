@@ -12,6 +12,9 @@ interface HubDeployment {
   readonly releaseName: string | null;
   readonly forceRestart: boolean;
 }
+interface HelmSettings {
+  readonly helm_options: object;
+}
 interface HubTarget {
   readonly id: string;
   readonly deployments: readonly HubDeployment[];
@@ -74,21 +77,74 @@ test('a docker deployment without a release name gets one, so that a repeated re
   expect((await deployed.project.plan()).changes).toEqual([]);
 });
 
+const agentHelmOptions = {
+  timeout: '5m',
+  waitStrategy: 'watcher',
+  rollbackOnFailure: true,
+  cleanupOnFailure: true,
+  forceConflicts: false,
+};
+
+describe('what is sent', () => {
+  const helm = (member: object) => ({ kubernetes: { helm_options: member } });
+  const ofHelm = (member: object) => ({ helmOptions: { ...agentHelmOptions, ...member } });
+  const restarts = { forceRestart: false, ignoreRevisionSkew: false };
+  const docker = { deploymentId: null, applicationEntitlementId: null, dockerType: 'compose', valuesYaml: null };
+  const kubernetes = { deploymentId: null, applicationEntitlementId: null, dockerType: null, envFileData: null };
+
+  test.each([
+    ['nothing, docker', dockerStack, {}, { ...docker, ...restarts, envFileData: null, helmOptions: null }],
+    ['nothing, kubernetes', kubernetesStack, {}, { ...kubernetes, ...restarts, valuesYaml: null, helmOptions: null }],
+    ['docker.type', dockerStack, { docker: { type: 'swarm' } }, { dockerType: 'swarm' }],
+    ['docker.env_file', dockerStack, { docker: { env_file: 'A=1\n' } }, { envFileData: base64('A=1\n') }],
+    ['release_name', dockerStack, { release_name: 'web' }, { releaseName: 'web' }],
+    ['force_restart', dockerStack, { force_restart: true }, { forceRestart: true }],
+    ['first restart_triggers', dockerStack, { restart_triggers: { a: '1' } }, { forceRestart: false }],
+    ['values', kubernetesStack, { kubernetes: { values: 'a: 1\n' } }, { valuesYaml: base64('a: 1\n') }],
+    ['skew', kubernetesStack, { kubernetes: { ignore_revision_skew: true } }, { ignoreRevisionSkew: true }],
+    ['no helm option', kubernetesStack, helm({}), ofHelm({})],
+    ['timeout', kubernetesStack, helm({ timeout: '90s' }), ofHelm({ timeout: '90s' })],
+    ['wait_strategy', kubernetesStack, helm({ wait_strategy: 'legacy' }), ofHelm({ waitStrategy: 'legacy' })],
+    ['rollback', kubernetesStack, helm({ rollback_on_failure: false }), ofHelm({ rollbackOnFailure: false })],
+    ['cleanup', kubernetesStack, helm({ cleanup_on_failure: false }), ofHelm({ cleanupOnFailure: false })],
+    ['force_conflicts', kubernetesStack, helm({ force_conflicts: true }), ofHelm({ forceConflicts: true })],
+  ])('for %s', async (_attribute, stack, settings, body) => {
+    await apply(unawaited(stack, { deployment: settings }));
+    expect(puts().map((each) => each.body)).toMatchObject([body]);
+  });
+
+  test('in an update is a whole revision, too, of the same deployment', async () => {
+    const deploymentOf = (text: string) => ({
+      deployment: { force_restart: true, kubernetes: { values: text, ignore_revision_skew: true, helm_options: {} } },
+    });
+    await apply(unawaited(kubernetesStack, deploymentOf('a: 1\n')));
+    await apply(unawaited(kubernetesStack, deploymentOf('a: 2\n')));
+    const [first, second] = puts().map((each) => each.body as object);
+    const { id } = await deployment();
+    expect(second).toEqual({ ...first, deploymentId: id, valuesYaml: base64('a: 2\n') });
+  });
+
+  test('for application_entitlement_id is refused by a hub that has none of that id', async () => {
+    const id = '00000000-0000-4000-8000-000000000000';
+    deployed.project.write(unawaited(dockerStack, { deployment: { application_entitlement_id: id } }));
+    expect(await deployed.project.fail('apply', '-auto-approve')).toContain('ntitlement');
+    expect(puts().map((each) => each.body)).toMatchObject([{ applicationEntitlementId: id }]);
+  });
+});
+
 describe('drift', () => {
-  const helmOptions = {
-    timeout: '90s',
-    waitStrategy: 'legacy',
-    rollbackOnFailure: false,
-    cleanupOnFailure: false,
-    forceConflicts: true,
-  };
   test.each([
     ['env file', dockerStack, { docker: { env_file: 'A=1\n' } }, { envFileData: base64('A=2\n') }],
     ['env file removed', dockerStack, { docker: { env_file: 'A=1\n' } }, {}],
     ['values', kubernetesStack, { kubernetes: { values: 'a: 1\n' } }, { valuesYaml: base64('a: 2\n') }],
     ['values added', kubernetesStack, {}, { valuesYaml: base64('a: 2\n') }],
-    ['helm options', kubernetesStack, { kubernetes: { helm_options: { timeout: '10m' } } }, { helmOptions }],
-    ['helm options added', kubernetesStack, {}, { helmOptions }],
+    ['helm options removed', kubernetesStack, { kubernetes: { helm_options: { timeout: '10m' } } }, {}],
+    [
+      'helm options added',
+      kubernetesStack,
+      {},
+      { helmOptions: { ...agentHelmOptions, timeout: '90s', forceConflicts: true } },
+    ],
   ])('of the %s is seen and repaired', async (_what, stack, settings, change) => {
     await apply(unawaited(stack, { deployment: settings }));
     await somebodyElseWrites(change);
@@ -96,6 +152,34 @@ describe('drift', () => {
       { address: 'distr_deployment.shop', actions: ['update'] },
     ]);
     await deployed.project.apply();
+    expect((await deployed.project.plan()).changes).toEqual([]);
+  });
+
+  test.each([
+    ['timeout', { timeout: '1m30s' }, '1m30s'],
+    ['wait_strategy', { waitStrategy: 'legacy' }, 'legacy'],
+    ['rollback_on_failure', { rollbackOnFailure: false }, false],
+    ['cleanup_on_failure', { cleanupOnFailure: false }, false],
+    ['force_conflicts', { forceConflicts: true }, true],
+  ])('of the helm option %s is seen and repaired', async (name, change, found) => {
+    await apply(unawaited(kubernetesStack, { deployment: { kubernetes: { helm_options: {} } } }));
+    const own = ((await deployed.project.state('distr_deployment.shop'))?.kubernetes as HelmSettings).helm_options;
+    await somebodyElseWrites({ helmOptions: { ...agentHelmOptions, ...change } });
+    expect((await deployed.project.plan()).changes).toMatchObject([
+      {
+        actions: ['update'],
+        before: { kubernetes: { helm_options: { ...own, [name]: found } } },
+        after: { kubernetes: { helm_options: own } },
+      },
+    ]);
+    await deployed.project.apply();
+    expect(await deployment()).toMatchObject({ helmOptions: { ...agentHelmOptions, timeout: '5m0s' } });
+    expect((await deployed.project.plan()).changes).toEqual([]);
+  });
+
+  test("the agent's own helm options are none where none are configured", async () => {
+    await apply(unawaited(kubernetesStack));
+    await somebodyElseWrites({ helmOptions: agentHelmOptions });
     expect((await deployed.project.plan()).changes).toEqual([]);
   });
 
@@ -355,6 +439,17 @@ test('a request that the hub has accepted but not stored is told as such', async
   expect((await target()).deployments).toHaveLength(1);
 });
 
+test('a deletion that the hub has accepted but not done is told as such, and forgets nothing', async () => {
+  await apply(unawaited(dockerStack));
+  deployed.project.hub.faults.arm({ method: 'DELETE', path: '/api/v1/deployments/*', effect: { commit: false } });
+  expect(await deployed.project.fail('apply', '-destroy', '-auto-approve', '-target=distr_deployment.shop')).toContain(
+    'Error: Deployment not deleted',
+  );
+  expect(await deployed.project.state('distr_deployment.shop')).toMatchObject({ id: (await deployment()).id });
+  await deployed.project.apply('-destroy', '-target=distr_deployment.shop');
+  expect((await target()).deployments).toEqual([]);
+});
+
 describe('bad input is refused in the plan, on the attribute', () => {
   test.each([
     ['a missing release name', kubernetesStack, { release_name: null }, 'Missing `release_name`'],
@@ -376,6 +471,25 @@ describe('bad input is refused in the plan, on the attribute', () => {
     expect(said).toContain(`Error: ${title}`);
     expect(said.match(/Error: /g)).toHaveLength(1);
     expect(deployed.project.hub.requests).toEqual([]);
+  });
+
+  test('a target of another type, once both are known', async () => {
+    const blocks = unawaited(dockerStack);
+    blocks.resource.distr_deployment_target = {
+      ...blocks.resource.distr_deployment_target,
+      cluster: { name: 'cluster', type: 'kubernetes', namespace: 'shop', scope: 'namespace' },
+    };
+    await apply(blocks);
+    const { shop } = blocks.resource.distr_deployment ?? {};
+    const deployment_target_id = '${distr_deployment_target.cluster.id}';
+    blocks.resource.distr_deployment = { shop: { ...shop }, second: { ...shop, deployment_target_id } };
+    deployed.project.write(blocks);
+    const said = await deployed.project.fail('plan');
+    expect(said).toContain('Error: Target of another type');
+    expect(said).toContain(
+      'The application "shop" is of type docker, the deployment target "cluster" of type kubernetes',
+    );
+    expect(puts()).toHaveLength(1);
   });
 
   test('settings of the other type, once the application is known', async () => {
