@@ -39,6 +39,17 @@ const agentVersions = (hub: LocalHub) => askHub<{ id: string; name: string }[]>(
 const agentVersionId = async (hub: LocalHub, version: string) =>
   (await agentVersions(hub)).find(({ name }) => name === version)?.id;
 
+const compose = 'services: { web: { image: nginx } }';
+const release = async (hub: LocalHub) => {
+  const { id } = await askHub(hub, 'POST', '/applications', { name: 'shop', type: 'docker' });
+  return { application_id: id, name: '1.0', docker: { compose_file: compose } };
+};
+/** Saves a version as the UI does: both the name and the mark. */
+const saveVersion = (change: object) => async (hub: LocalHub, id: string) => {
+  const [application] = await askHub<{ id: string }[]>(hub, 'GET', '/applications');
+  return askHub(hub, 'PUT', `/applications/${application?.id}/versions/${id}`, { name: '1.0', ...change });
+};
+
 const rows: readonly Row[] = [
   {
     resource: 'application',
@@ -46,6 +57,20 @@ const rows: readonly Row[] = [
     config: () => ({ name: 'shop', type: 'docker' }),
     change: (hub, id) => askHub(hub, 'PUT', `/applications/${id}`, { name: 'store' }),
     found: 'store',
+  },
+  {
+    resource: 'application_version',
+    attribute: 'name',
+    config: release,
+    change: saveVersion({ name: '2.0' }),
+    found: '2.0',
+  },
+  {
+    resource: 'application_version',
+    attribute: 'archived',
+    config: release,
+    change: saveVersion({ archivedAt: '2026-01-31T12:00:00Z' }),
+    found: true,
   },
   {
     resource: 'customer_organization',
@@ -203,7 +228,7 @@ test('another version of an agent that nobody pinned is no drift', async () => {
   expect((await project.plan()).changes).toEqual([]);
 });
 
-const names = ['agent_credential', 'application', 'customer_organization', 'deployment_target'];
+const names = ['agent_credential', 'application', 'application_version', 'customer_organization', 'deployment_target'];
 const ours = resources.filter(({ name }) => names.includes(name)) as readonly {
   name: string;
   attributes: Attributes;

@@ -112,3 +112,24 @@ test('a replacement of a target that is allowed still does not take the deployme
   expect(output).toContain('Deployment target "host" not deleted');
   expect(await count('/deployment-targets')).toBe(1);
 });
+
+test('a customer with a user is not deleted before force_destroy is applied', async () => {
+  const customer = (more: object = {}) => ({
+    resource: { distr_customer_organization: { acme: { ...acme, ...more } } },
+  });
+  project.write(customer());
+  await project.apply();
+  const customerOrganizationId = await idOf('distr_customer_organization.acme');
+  const ann = { email: 'ann@example.com', name: 'Ann', userRole: 'read_write', customerOrganizationId };
+  await askHub(project.hub, 'POST', '/user-accounts', ann);
+
+  const output = await project.fail('apply', '-destroy', '-auto-approve');
+  expect(output).toContain('Customer organization "Acme" not deleted');
+  expect(output).toContain('The hub lists 1 user of it');
+  expect(await count('/customer-organizations')).toBe(1);
+
+  project.write(customer({ force_destroy: true }));
+  await project.apply();
+  await project.apply('-destroy');
+  expect(await count('/customer-organizations')).toBe(0);
+});

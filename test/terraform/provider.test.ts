@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LocalHubOptions } from '../../src/local-hub';
+import { secureHub } from '../hub/support';
+import { selfSigned } from '../support/certificate';
 import { askHub, written } from '../support/hub-api';
+import { manualClock } from '../support/manual-clock';
 import { TerraformProject } from '../support/terraform-project';
 
 let project: TerraformProject;
@@ -163,6 +166,42 @@ describe('what the provider block alone decides is said in the plan, at the argu
       await project.apply();
     }
     expect(await askHub(project.hub, 'GET', '/applications')).toHaveLength(1);
+  });
+});
+
+describe('what the provider block decides of requests holds', () => {
+  const hub = { data: { distr_hub: { it: {} } } };
+
+  test('the time allowed for one', async () => {
+    await startWith({ clock: manualClock() });
+    project.write({ ...hub, provider: { distr: { request_timeout: '1s' } } });
+    project.hub.faults.arm({ path: '/api/v1/context', effect: { delayMs: 1 } });
+    const errors = await errorsOf('plan');
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain('GET /context got no answer within 1 s');
+  });
+
+  test('the authority to trust', async () => {
+    const identity = selfSigned('hub.example.com');
+    const { origin, keys } = await secureHub(identity);
+    const write = (more: object) => project.write({ ...hub, provider: { distr: { host: origin, ...more } } });
+    write({});
+    expect((await errorsOf('plan'))[0]).toContain(`does not trust the certificate of ${origin}`);
+    expect(keys).toEqual([]);
+    write({ ca_certificate: identity.cert });
+    await project.apply();
+    expect(keys).toContain(`AccessToken ${project.hub.key}`);
+  });
+
+  test('that the key may travel without encryption', async () => {
+    // An address of this machine that does not look like one.
+    const host = project.url.replace('127.0.0.1', '0.0.0.0');
+    project.write({ ...hub, provider: { distr: { host } } });
+    expect((await errorsOf('plan'))[0]).toContain('would send the API key without encryption');
+    expect(calls()).toEqual([]);
+    project.write({ ...hub, provider: { distr: { host, allow_http: true } } });
+    await project.apply();
+    expect(calls()).toContain('GET /api/v1/context');
   });
 });
 
