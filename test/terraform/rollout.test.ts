@@ -112,6 +112,29 @@ test('an agent that says nothing ends in a time-out that says so', async () => {
   expect(said).toContain('Run the command again to go on waiting');
 });
 
+test.each([
+  ['error_grace', { error_grace: '1ms' }],
+  ['wait_for', { wait_for: 'healthy' }],
+])('%s is heeded', async (_name, rollout) => {
+  // It errs before it runs, and without a health check it never gets further than running.
+  deployed = await startDeployedProject({ mode: 'failing-for-a-while', tries: 3 });
+  const patient = { error_grace: '15s', bake_time: '100ms', timeouts: { create: '4s' } };
+  deployed.project.write(dockerStack({ rollout: { ...patient, ...rollout } }));
+  const said = await deployed.project.fail('apply', '-auto-approve');
+  expect(said).toContain('wait_for' in rollout ? 'was not healthy yet' : 'Its agent says:');
+});
+
+test.each(['deployment_target_id', 'deployment_id', 'revision_id'])('a %s that is no id is refused', async (name) => {
+  deployed = await startDeployedProject();
+  const id = '00000000-0000-4000-8000-000000000000';
+  const ids = { deployment_target_id: id, deployment_id: id, revision_id: id };
+  const rollout = { deployments: { shop: { ...ids, [name]: 'shop' } } };
+  deployed.project.write({ resource: { distr_rollout: { it: rollout } } });
+  const said = await deployed.project.fail('plan');
+  expect(said).toContain(`Error: Invalid \`${name}\``);
+  expect(said.match(/Error: /g)).toHaveLength(1);
+});
+
 test('an update of how to wait waits for nothing', async () => {
   deployed = await startDeployedProject();
   const { project } = deployed;

@@ -61,6 +61,19 @@ test('an existing target of another type than the construct says is refused in t
   expect(written(project.hub)).toEqual([]);
 });
 
+test('an application that by an override is of another type than its construct says is refused, too', async () => {
+  write((stack) => {
+    const shop = new DockerApplication(stack, 'Shop', { name: 'Shop' });
+    shop.resource.addOverride('type', 'kubernetes');
+    const version = shop.addVersion('Current', { name: '1.0', composeFile });
+    new DockerTarget(stack, 'Host', { name: 'host-1' }).deploy('Shop', { version });
+  });
+  expect(await project.fail('plan')).toContain(
+    'stack/Shop is an application for kubernetes, and stack/Host a target for docker: both must be for docker.',
+  );
+  expect(written(project.hub)).toEqual([]);
+});
+
 test('an existing target and application are deployed to, with all texts as they were written', async () => {
   await askHub(project.hub, 'POST', '/applications', { name: 'Ledger', type: 'kubernetes' });
   const customer = await askHub(project.hub, 'POST', '/customer-organizations', { name: 'Acme', features: [] });

@@ -167,6 +167,20 @@ test('reports of the revision before do not count', async () => {
   expect(seconds).toBeGreaterThanOrEqual(60);
 });
 
+test('a kubernetes deployment whose first reports were pruned is judged by those that are left', async () => {
+  const scene = new Scene('kubernetes');
+  const revision = scene.revision('shop', 'r1', -7_200);
+  scene.report('shop', 'r1', [-600, 'healthy'], [5, 'healthy'], [10, 'healthy']);
+  expect((await scene.wait([revision])).failures).toEqual([]);
+});
+
+test('a kubernetes deployment whose history is whole is not reached by what runs before Helm has succeeded', async () => {
+  const scene = new Scene('kubernetes');
+  const revision = scene.revision('shop', 'r1', -10);
+  scene.report('shop', 'r1', [-5, 'healthy'], [5, 'healthy'], [40, 'healthy'], [70, 'healthy']);
+  expect((await scene.wait([revision], patient, 90_000)).failures).toHaveLength(1);
+});
+
 test('a newer revision of the same content takes the wait over', async () => {
   const scene = new Scene();
   const revision = scene.revision('shop', 'r1');
