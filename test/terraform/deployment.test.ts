@@ -297,6 +297,18 @@ describe('import', () => {
     expect((await deployed.project.plan()).changes).toEqual([]);
   });
 
+  test('with another change sends that one without a restart, also when the first try fails', async () => {
+    const triggers = { restart_triggers: { a: '1' } };
+    await apply(unawaited(dockerStack, { deployment: triggers }));
+    await forget(unawaited(dockerStack, { deployment: { ...triggers, docker: { env_file: 'A=1\n' } } }));
+    const answer = { status: 500, body: 'Internal Server Error' };
+    deployed.project.hub.faults.arm({ method: 'PUT', path: '/api/v1/deployments', effect: { answer } });
+    await deployed.project.fail('apply', '-auto-approve');
+    await deployed.project.apply();
+    expect(await deployment()).toMatchObject({ envFileData: base64('A=1\n'), forceRestart: false });
+    expect((await deployed.project.plan()).changes).toEqual([]);
+  });
+
   test('is over with the first apply: a changed trigger restarts', async () => {
     const blocks = unawaited(dockerStack, { deployment: { restart_triggers: { a: '1' } } });
     await apply(blocks);
