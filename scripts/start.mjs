@@ -28,11 +28,28 @@ const quiet = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] };
 const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], quiet);
 if (status !== 0 || spawnSync(compile, { ...quiet, shell: true }).status !== 0) process.exit(1);
 
-const stage = await openStage(root);
+const stage = await openStage(root).catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 // A folder of its own, so that a stack that somebody has deployed from this clone keeps its state.
 const folder = mkdtempSync(join(tmpdir(), 'cdktf-distr-start-'));
 writeFileSync(join(folder, 'cdktf.json'), JSON.stringify({ ...settings, app: `${program} "${join(root, script)}"` }));
 const story = new Story({ root, folder, environment: stage.environment });
+
+// The first Ctrl-C ends what is running and takes back what was made; the second one says where it stands, and goes.
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    if (interrupted) {
+      console.error(`\nWhat was made so far stays at the hub. Its state lies in ${folder}: run "cdktf destroy" there.`);
+      process.exit(130);
+    }
+    interrupted = true;
+    console.error('\nInterrupted: taking back what was made. Once more to leave it.');
+    story.interrupt();
+  });
+}
 
 let failed = true;
 try {
@@ -48,7 +65,7 @@ try {
   printCalls(stage.requests());
   failed = false;
 } catch (error) {
-  console.error(`\n${error.message}`);
+  if (!interrupted) console.error(`\n${error.message}`);
   // Whatever was made must not stay behind.
   if (!(await story.cleanUp())) {
     console.error(

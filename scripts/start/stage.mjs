@@ -74,7 +74,11 @@ async function inventory(url, key) {
 /** Waits where the hub has had enough requests, as the provider does. */
 async function patient(ask) {
   for (;;) {
-    const response = await ask();
+    const response = await ask().catch((error) => {
+      throw new Error(
+        `The hub cannot be reached: ${error.cause?.message || error.message}. Check DISTR_HOST, and that the hub is up.`,
+      );
+    });
     if (response.status !== 429) return response;
     const waitMs = Number(response.headers.get('x-ratelimit-reset')) * 1000 - Date.now();
     if (!(waitMs < 90_000)) return response;

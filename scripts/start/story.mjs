@@ -13,6 +13,7 @@ export class Story {
   #said = '';
   #objects = [];
   #begun = false;
+  #child;
 
   constructor({ root, folder, environment }) {
     this.#root = root;
@@ -42,6 +43,11 @@ export class Story {
     return this.#objects.filter(({ verb }) => verb === 'Creation');
   }
 
+  /** Ends the command that is running, as Ctrl-C would: Terraform finishes what it has begun. */
+  interrupt() {
+    if (this.#child) process.kill(-this.#child.pid, 'SIGINT');
+  }
+
   /** Takes back whatever a failed story has made. */
   async cleanUp() {
     return !this.#begun || (await this.#run('destroy', {}, false)) === 0;
@@ -63,7 +69,10 @@ export class Story {
       cwd: this.#folder,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // In a group of its own: a terminal's Ctrl-C is ours to pass on.
+      detached: true,
     });
+    this.#child = child;
     this.#said = '';
     let rest = '';
     const hear = (text) => {
@@ -74,7 +83,9 @@ export class Story {
     };
     child.stdout.on('data', (data) => hear(data.toString()));
     child.stderr.on('data', (data) => hear(data.toString()));
-    return new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+    return new Promise((resolve, reject) => child.on('error', reject).on('close', resolve)).finally(() => {
+      this.#child = undefined;
+    });
   }
 
   #hearLine(line, telling) {

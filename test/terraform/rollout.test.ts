@@ -94,7 +94,9 @@ test('a revision of the same content that supersedes ours is awaited instead', a
   const { project, hub } = deployed;
   project.write(dockerStack());
   const applying = project.run('apply', '-no-color', '-auto-approve');
-  while (revisions.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  let over = false;
+  void applying.finally(() => (over = true));
+  while (revisions.length === 0 && !over) await new Promise((resolve) => setTimeout(resolve, 20));
   const [target] = await hub<{ id: string; deployments: { id: string; applicationVersionId: string }[] }[]>(
     'GET',
     '/deployment-targets',
@@ -141,9 +143,17 @@ test('an update of how to wait waits for nothing', async () => {
   project.write(dockerStack());
   await project.apply();
   const before = project.hub.requests.length;
-  project.write(dockerStack({ rollout: { bake_time: '1h' } }));
+  project.write(dockerStack({ rollout: { bake_time: '200ms' } }));
   const { output } = await project.run('apply', '-no-color', '-auto-approve', '-refresh=false');
   expect(unwrapped(output)).toContain('0 added, 1 changed, 0 destroyed');
   const ours = project.hub.requests.slice(before).filter(({ userAgent }) => userAgent?.startsWith('cdktf-distr'));
   expect(ours).toEqual([]);
+});
+
+test('a bake time that the time limit can never hold is refused in the plan', async () => {
+  deployed = await startDeployedProject();
+  deployed.project.write(dockerStack({ rollout: { bake_time: '20m', timeouts: { create: '10m' } } }));
+  const said = await deployed.project.fail('plan');
+  expect(said).toContain('Error: Invalid `bake_time`');
+  expect(said).toContain('reported for 20m, but only 10m are allowed for create');
 });

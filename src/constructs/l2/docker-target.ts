@@ -49,10 +49,9 @@ abstract class DockerTargetBase extends TargetBase implements IDockerTarget {
   /** @throws ConstructError for a version of another type, an id or a release name that is taken, a variable that compose cannot read. */
   deploy(id: string, options: DockerDeploymentOptions): Deployment {
     const { type, env } = options;
+    if (typeof env === 'object') requireVariables([this, id], env);
     const envFile = typeof env === 'object' ? environmentFile(env) : textOrYaml(env);
-    const deployment = new Deployment(this, id, options, { docker: { type, envFile } });
-    if (typeof env === 'object') requireNames(deployment, env);
-    return deployment;
+    return new Deployment(this, id, options, { docker: { type, envFile } });
   }
 }
 
@@ -95,13 +94,19 @@ class ExistingDockerTarget extends DockerTargetBase {
 }
 
 /** Compose reads letters, digits, "_" and "." (compose). */
-function requireNames(deployment: Deployment, env: Readonly<Record<string, string>>): void {
+function requireVariables(
+  place: readonly [scope: Construct, id: string],
+  env: Readonly<Record<string, unknown>>,
+): void {
   if (Token.isUnresolved(env)) return;
-  const wrong = Object.keys(env).find((name) => !/^[A-Za-z_][\w.]*$/.test(name));
-  if (wrong === undefined) return;
-  throw new ConstructError(
-    deployment,
-    `\`env\` has a variable named ${JSON.stringify(wrong)}, which compose cannot read.`,
-    'Use letters, digits and "_".',
-  );
+  for (const [name, value] of Object.entries(env)) {
+    if (!/^[A-Za-z_][\w.]*$/.test(name)) {
+      const story = `\`env\` has a variable named ${JSON.stringify(name)}, which compose cannot read.`;
+      throw new ConstructError(place, story, 'Use letters, digits and "_".');
+    }
+    // The compiler has refused it already, unless it was told that something is there (`process.env.NAME!`).
+    if (typeof value !== 'string' && !Token.isUnresolved(value)) {
+      throw new ConstructError(place, `\`env.${name}\` is ${String(value)}.`, 'Give it a text, or leave it out.');
+    }
+  }
 }

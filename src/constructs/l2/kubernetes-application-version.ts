@@ -31,6 +31,8 @@ export interface RepositoryChart {
 export interface OciChart {
   /** Address of the chart, such as `oci://ghcr.io/example/shop`. */
   readonly oci: string;
+  /** The address names the chart. */
+  readonly name?: never;
   /** Version of the chart. */
   readonly version: string;
 }

@@ -1,4 +1,15 @@
-import { computed, defaulted, durationRules, of, required, timeouts, type Input } from '../../schema';
+import {
+  computed,
+  defaulted,
+  durationRules,
+  formatDuration,
+  isUnknown,
+  of,
+  parseDuration,
+  required,
+  timeouts,
+  type Input,
+} from '../../schema';
 import { defineResource } from '../define';
 import { hubId } from '../names';
 
@@ -40,6 +51,17 @@ export const rollout = defineResource({
   name: 'rollout',
   doc: 'Waits until deployments run as they should, or fails with what their agents say. Destroying it does nothing.',
   attributes,
+
+  check({ bakeTime, timeouts }, report) {
+    const bake = parseDuration(typeof bakeTime === 'string' ? bakeTime : '0s') ?? 0;
+    for (const operation of ['create', 'update'] as const) {
+      const configured = timeouts === null || isUnknown(timeouts) ? null : timeouts[operation];
+      const limit = isUnknown(configured) ? undefined : parseDuration(configured ?? '15m');
+      if (limit === undefined || bake < limit) continue;
+      const detail = `The outcome must be reported for ${formatDuration(bake)}, but only ${formatDuration(limit)} are allowed for ${operation}. Shorten it, or allow more time in \`timeouts\`.`;
+      return report.error(['bakeTime'], 'Invalid `bake_time`', detail);
+    }
+  },
 
   toState: ({ id, deployments }: Done) => ({ id, deployments }),
 

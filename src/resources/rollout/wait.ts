@@ -46,11 +46,18 @@ export async function awaitRevisions(
   const failures: Failure[] = [];
   let waiters = revisions.map((revision) => new Waiter(hub, revision, expectation));
   while (waiters.length > 0) {
-    const targets = await watch.look(hub, signal);
     const isLate = clock.now() >= deadline;
-    const outcomes = await Promise.all(
-      waiters.map((waiter) => waiter.look(targets.get(waiter.revision.deploymentTargetId))),
-    );
+    let outcomes: readonly Outcome[];
+    try {
+      const targets = await watch.look(hub, signal);
+      outcomes = await Promise.all(
+        waiters.map((waiter) => waiter.look(targets.get(waiter.revision.deploymentTargetId))),
+      );
+    } catch (error) {
+      // A hub that is restarted comes back: it is worth as much time as the agents are.
+      if (isLate || !(error instanceof HubError && error.retryable)) throw error;
+      continue;
+    }
     waiters = waiters.filter((waiter, index) => {
       const outcome = outcomes[index];
       if (outcome === 'reached') return false;
@@ -61,6 +68,9 @@ export async function awaitRevisions(
   }
   return failures;
 }
+
+/** What a look at a revision found; undefined while it is neither reached nor failed. */
+type Outcome = 'reached' | { readonly story: string } | undefined;
 
 /** One revision being waited for. */
 class Waiter {
@@ -84,7 +94,7 @@ class Waiter {
   }
 
   /** Judges what a look at the hub shows; undefined while it is neither reached nor failed. */
-  async look(target: DeploymentTarget | undefined): Promise<'reached' | { readonly story: string } | undefined> {
+  async look(target: DeploymentTarget | undefined): Promise<Outcome> {
     const deployment = target?.deployments.find(({ id }) => id === this.revision.deploymentId);
     if (!target || !deployment)
       return { story: `The ${this.called} does not exist any more: somebody has deleted it, or its target.` };
@@ -154,15 +164,19 @@ class Waiter {
     }
   }
 
-  private async verdict(deployment: Deployment): Promise<'reached' | { readonly story: string } | undefined> {
+  private async verdict(deployment: Deployment): Promise<Outcome> {
     const type = deployment.application.type === 'kubernetes' ? 'kubernetes' : 'docker';
     const reports = [...this.reports.values()];
     const complete = (reports[0]?.at ?? 0) - Date.parse(deployment.deploymentRevisionCreatedAt) < prunedAfterMs;
     const verdict = judge(type, reports, this.expectation, complete);
     if (verdict.outcome === 'reached') return 'reached';
     if (verdict.outcome === 'failed') {
+      const { type: reported, message } = verdict.report;
+      const looped = reported === 'progressing' ? ' It runs and starts again and again.' : '';
       return {
-        story: `The ${this.called} failed. Its agent says: ${verdict.report.message.trim()}${await this.lastLogLines()}`,
+        story:
+          `The ${this.called} failed.${looped} Its agent says: ${message.trim()}${await this.lastLogLines()}\n\n` +
+          'Nothing was taken back. Mend the version or its configuration and apply again: the new revision is rolled out and awaited.',
       };
     }
     this.okSince = verdict.okSince;

@@ -187,8 +187,14 @@ test('values that are no map, and variables that compose cannot read, are refuse
   expect(() => cluster().deploy('Ledger', { version, values: 'a\n' })).toThrow(
     /^stack\/Cluster\/Ledger: `values` cannot be deployed/,
   );
-  expect(() => host().deploy('Shop', { version: dockerVersion(), env: { 'A-B': '1' } })).toThrow(
+  const target = host();
+  const docker = dockerVersion();
+  expect(() => target.deploy('Shop', { version: docker, env: { 'A-B': '1' } })).toThrow(
     'stack/Host/Shop: `env` has a variable named "A-B", which compose cannot read.',
+  );
+  const missing = undefined as unknown as string; // what `process.env.NOT_SET!` is
+  expect(() => target.deploy('Shop', { version: docker, env: { URL: missing } })).toThrow(
+    'stack/Host/Shop: `env.URL` is undefined. Give it a text, or leave it out.',
   );
 });
 

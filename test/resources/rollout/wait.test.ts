@@ -1,4 +1,5 @@
 import type { HubClient } from '../../../src/hub/client';
+import { UnreachableError } from '../../../src/hub/errors';
 import type { DeploymentRevision, DeploymentStatus } from '../../../src/hub/deployments';
 import { awaitRevisions, type AwaitedRevision, type Failure } from '../../../src/resources/rollout/wait';
 import type { Expectation } from '../../../src/resources/rollout/verdict';
@@ -12,6 +13,8 @@ class Scene {
   readonly start = this.clock.now();
   readonly requests: string[] = [];
   readonly type: 'docker' | 'kubernetes';
+  /** From when until when the hub does not answer, in seconds. */
+  down: readonly [from: number, until: number] | undefined;
   private readonly rows: { deployment: string; revision: string; second: number; type: string; message: string }[] = [];
   private readonly revisions = new Map<string, { id: string; second: number; version: string }[]>();
 
@@ -41,6 +44,8 @@ class Scene {
       signal: new AbortController().signal,
       timeoutMs,
     }).finally(() => (over = true));
+    // It may end in an error while the clock is being turned; that is told below.
+    waiting.catch(() => {});
     // Once it is over nobody sleeps any more, and a second more does no harm.
     while (!over) await this.clock.advance(250);
     return { failures: await waiting, seconds: this.second() };
@@ -75,7 +80,12 @@ class Scene {
     const info = {};
     const asked = <T>(what: string, answer: T): Promise<T> => {
       this.requests.push(what);
-      return Promise.resolve(answer);
+      const [from, until] = this.down ?? [0, 0];
+      if (this.second() < from || this.second() >= until) return Promise.resolve(answer);
+      const facts = { method: 'GET', path: '/deployment-targets', status: null, text: '' };
+      return Promise.reject(
+        new UnreachableError(facts, 'was refused.', { remedy: '', outcome: 'none', retryable: true }),
+      );
     };
     const hub = {
       info: () => Promise.resolve(info),
@@ -258,4 +268,14 @@ test('an interruption ends the wait', async () => {
   await scene.clock.advance(1_000);
   stop.abort(new Error('Terraform was interrupted.'));
   await failed;
+});
+
+test('a hub that is restarted meanwhile does not end the wait, one that stays away does when the time is over', async () => {
+  const scene = new Scene();
+  const revision = scene.revision('shop', 'r1');
+  scene.report('shop', 'r1', [5, 'running'], [200, 'running']);
+  scene.down = [10, 180];
+  expect((await scene.wait([revision])).failures).toEqual([]);
+  scene.down = [0, Infinity];
+  await expect(scene.wait([revision], patient, 60_000)).rejects.toThrow('was refused');
 });
