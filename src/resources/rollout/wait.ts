@@ -2,7 +2,7 @@ import type { Clock } from '../../clock';
 import type { HubClient } from '../../hub/client';
 import type { Deployment, DeploymentRevision, DeploymentStatus } from '../../hub/deployments';
 import type { DeploymentTarget } from '../../hub/deployment-targets';
-import { HubError } from '../../hub/errors';
+import { HubError, RateLimitedError } from '../../hub/errors';
 import { formatDuration } from '../../schema';
 import { watchOf } from './target-watch';
 import { judge, type Expectation, type StatusReport } from './verdict';
@@ -54,8 +54,10 @@ export async function awaitRevisions(
         waiters.map((waiter) => waiter.look(targets.get(waiter.revision.deploymentTargetId))),
       );
     } catch (error) {
-      // A hub that is restarted comes back: it is worth as much time as the agents are.
-      if (isLate || !(error instanceof HubError && error.retryable)) throw error;
+      // A hub that is restarted comes back: it is worth as much time as the agents are. One that has had too many
+      // requests has been waited for already, and says when to come again.
+      const passes = error instanceof HubError && error.retryable && !(error instanceof RateLimitedError);
+      if (isLate || !passes) throw error;
       continue;
     }
     waiters = waiters.filter((waiter, index) => {
