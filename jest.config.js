@@ -4,6 +4,8 @@ module.exports = {
   globalSetup: '<rootDir>/scripts/jest-global-setup.mjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // They need more than Node and terraform: `npm run test:components`.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/components/'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   modulePathIgnorePatterns: ['<rootDir>/lib', '<rootDir>/dist', '/cdktf.out/'],
   moduleNameMapper: { '^cdktf-distr$': '<rootDir>/src/constructs/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },

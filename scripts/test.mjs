@@ -1,31 +1,4 @@
-// `npm test`: installs what is missing, builds, runs jest. Arguments go to jest. Last line: `N passed, N failed`.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { installDependencies } from './install.mjs';
+// `npm test`: everything that needs Node, git and terraform only. Arguments go to jest.
+import { runTests } from './jest.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-if (spawnSync('terraform', ['version']).error) {
-  console.error(
-    'terraform is not on the PATH. The tests need version 1.11 or newer: https://developer.hashicorp.com/terraform/install',
-  );
-  process.exit(1);
-}
-installDependencies();
-execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
-
-const folder = mkdtempSync(join(tmpdir(), 'cdktf-distr-test-'));
-const report = join(folder, 'report.json');
-const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...process.argv.slice(2)];
-// With --json jest prints the report on stdout, too; what people read is on stderr.
-const { status } = spawnSync(process.execPath, jest, { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] });
-const result = JSON.parse(readFileSync(report, 'utf8'));
-rmSync(folder, { recursive: true });
-
-// A file that cannot even be loaded has no tests to count: it counts as a failure itself.
-const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-process.exitCode = status ?? 1;
-console.log(`${result.numPassedTests} passed, ${failed} failed`);
+runTests('jest.config.js', process.argv.slice(2));
