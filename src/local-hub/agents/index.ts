@@ -1,5 +1,6 @@
 export { startAgents, type AccessSource, type Agents, type AgentsOptions } from './fleet';
-export { startDockerAgent, DockerHost } from './docker-agent';
+export { startDockerAgent, DockerHost, type Project } from './docker-agent';
+export type { ContainerEngine, Finding } from './container-engine';
 export { startKubernetesAgent, Cluster, type ReleaseState } from './kubernetes-agent';
 export type { Release } from './helm';
 export type { Agent, AgentOptions } from './agent';
