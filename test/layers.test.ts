@@ -19,7 +19,7 @@ const arrows: Record<string, readonly string[]> = {
   codegen: ['schema'],
   'constructs/framework.ts': ['npm:cdktf'],
   'constructs/shipping': ['constructs/framework.ts', 'npm:constructs'],
-  'constructs/base': ['constructs/framework.ts', 'constructs/shipping', 'npm:constructs'],
+  'constructs/base': ['constructs/framework.ts', 'constructs/shipping', 'schema', 'npm:constructs'],
   'constructs/l1': ['constructs/framework.ts', 'constructs/base', 'npm:constructs'],
   'constructs/l2': ['constructs/framework.ts', 'constructs/base', 'constructs/l1', 'checks', 'npm:constructs'],
   'constructs/l3': ['constructs/framework.ts', 'constructs/l2', 'npm:constructs'],

@@ -1,4 +1,13 @@
-import { defaultText, sentencesOf, wireName, type Attribute, type Attributes, type Kind } from '../schema';
+import {
+  defaultText,
+  durationRules,
+  sentencesOf,
+  wireName,
+  type Attribute,
+  type Attributes,
+  type Kind,
+  type StringRules,
+} from '../schema';
 
 /** What is needed of a definition to write its construct. */
 export interface Emittable {
@@ -28,16 +37,17 @@ export function emitDataSource(definition: Emittable): EmittedFile {
 export function emitProvider({ doc, attributes }: Omit<Emittable, 'name'>): EmittedFile {
   const types = new Types('DistrProvider');
   const config = types.config(attributes);
+  const map = attributeMap(attributes, '');
   const text = [
     header,
     `import type { Construct } from 'constructs';`,
-    `import { DistrProviderBase, type AttributeMap, type ProviderMetaArguments } from '../base';`,
+    `import { DistrProviderBase, ${ruleImports(map)}type AttributeMap, type ProviderMetaArguments } from '../base';`,
     frameworkImport(types),
     '',
     comment('', 'Configuration of the provider.'),
     `export interface DistrProviderConfig extends ProviderMetaArguments {\n${config}}`,
     ...types.interfaces,
-    `\nconst attributes: AttributeMap = ${attributeMap(attributes, '')};\n`,
+    `\nconst attributes: AttributeMap = ${map};\n`,
     comment('', doc),
     'export class DistrProvider extends DistrProviderBase {',
     '  constructor(scope: Construct, id: string, config: DistrProviderConfig = {}) {',
@@ -46,7 +56,7 @@ export function emitProvider({ doc, attributes }: Omit<Emittable, 'name'>): Emit
     '}',
     '',
   ];
-  return { name: 'provider.ts', text: joined(text) };
+  return { name: 'provider.ts', text: inTypeScript(joined(text), attributes) };
 }
 
 /** The list of what the folder exports. */
@@ -96,17 +106,18 @@ function emit(
   const types = new Types(ownName);
   const config = types.config(attributes);
   const getters = types.getters(attributes);
+  const map = attributeMap(settable(attributes), '');
   const file = base === 'DistrDataSource' ? `data-${name}` : name;
   const text = [
     header,
     `import type { Construct } from 'constructs';`,
-    `import { ${[base, ...types.baseImports].join(', ')}, type AttributeMap } from '../base';`,
+    `import { ${[base, ...types.baseImports].join(', ')}, ${ruleImports(map)}type AttributeMap } from '../base';`,
     frameworkImport(types, 'type TerraformMetaArguments'),
     '',
     comment('', `Configuration of {@link ${ownName}}.`),
     `export interface ${ownName}Config extends TerraformMetaArguments {\n${config}}`,
     ...types.interfaces,
-    `\nconst attributes: AttributeMap = ${attributeMap(settable(attributes), '')};\n`,
+    `\nconst attributes: AttributeMap = ${map};\n`,
     comment('', doc),
     `export class ${ownName} extends ${base} {`,
     comment('  ', 'Type name in Terraform.'),
@@ -120,7 +131,7 @@ function emit(
     ...types.outputs,
     '',
   ];
-  return { name: `${file.replaceAll('_', '-')}.ts`, text: joined(text) };
+  return { name: `${file.replaceAll('_', '-')}.ts`, text: inTypeScript(joined(text), attributes) };
 }
 
 /** Collects the interfaces and output classes of nested objects while the lines that name them are written. */
@@ -247,12 +258,47 @@ function needsNothing(attributes: Attributes): boolean {
 }
 
 function attributeMap(attributes: Attributes, indent: string): string {
-  const lines = Object.entries(attributes).map(([name, { kind, presence }]) => {
+  const lines = Object.entries(attributes).map(([name, { kind, presence, sensitive }]) => {
     const nested = nestedOf(kind, presence === 'block');
-    if (!nested) return `${indent}  ${name}: '${wireName(name)}',`;
+    if (!nested) {
+      const rules = kind.kind === 'string' && !sensitive ? rulesOf(kind.rules) : '';
+      return `${indent}  ${name}: ${rules ? `{ name: '${wireName(name)}', rules: { ${rules} } }` : `'${wireName(name)}'`},`;
+    }
     return `${indent}  ${name}: {\n${indent}    name: '${wireName(name)}',\n${indent}    nesting: '${nested.nesting}',\n${indent}    attributes: ${attributeMap(settable(nested.attributes), `${indent}    `)},\n${indent}  },`;
   });
   return `{\n${lines.join('\n')}\n${indent}}`;
+}
+
+/** The rules that can be written down; those that are a function of ours are left to the plan, but for durations. */
+function rulesOf({ length, oneOf, pattern }: StringRules): string {
+  const members = [
+    length && `length: [${length.join(', ')}]`,
+    oneOf && `oneOf: ${JSON.stringify(oneOf)}`,
+    pattern === durationRules.pattern
+      ? 'pattern: durationRules.pattern'
+      : pattern?.matches instanceof RegExp &&
+        `pattern: { matches: ${String(pattern.matches)}, words: ${JSON.stringify(pattern.words)} }`,
+  ];
+  return members.filter(Boolean).join(', ');
+}
+
+function ruleImports(map: string): string {
+  return map.includes('durationRules') ? 'durationRules, ' : '';
+}
+
+/** Sentences name attributes as Terraform does; programs know them by another spelling. */
+function inTypeScript(text: string, attributes: Attributes): string {
+  const names = namesIn(attributes);
+  return text.replace(/`(\w+)`/g, (whole, name: string) => (names.has(name) ? `\`${names.get(name)}\`` : whole));
+}
+
+function namesIn(attributes: Attributes): Map<string, string> {
+  return new Map(
+    Object.entries(attributes).flatMap(([name, { kind }]) => [
+      [wireName(name), name] as const,
+      ...namesIn(nestedOf(kind, false)?.attributes ?? {}),
+    ]),
+  );
 }
 
 function nestedOf(kind: Kind, isBlock: boolean): { nesting: string; attributes: Attributes } | undefined {

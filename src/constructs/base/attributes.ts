@@ -1,7 +1,15 @@
+import type { StringRules } from '../../schema/rules';
 import { Tokenization, hashMapper, listMapper } from '../framework';
 
-/** Arguments and blocks by their TypeScript name; the value is Terraform's name, and the form where objects are in it. */
-export type AttributeMap = Readonly<Record<string, string | NestedAttribute>>;
+/** Arguments and blocks by their TypeScript name; the value is Terraform's name, with rules or a form where it has some. */
+export type AttributeMap = Readonly<Record<string, string | RuledAttribute | NestedAttribute>>;
+
+/** A text of which not everything will do. */
+export interface RuledAttribute {
+  /** Terraform's name. */
+  readonly name: string;
+  readonly rules: StringRules;
+}
 
 /** An argument or block made of objects. */
 export interface NestedAttribute {
@@ -22,7 +30,7 @@ export function renderAttributes(attributes: AttributeMap, values: object): Reco
     const attribute = attributes[key];
     if (attribute === undefined || value === undefined) continue;
     if (typeof attribute === 'string') rendered[attribute] = value;
-    else rendered[attribute.name] = renderNested(attribute, value);
+    else rendered[attribute.name] = 'nesting' in attribute ? renderNested(attribute, value) : value;
   }
   return rendered;
 }

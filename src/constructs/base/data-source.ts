@@ -5,6 +5,7 @@ import { frameworkConfig, type ResourceType } from './resource-type';
 
 /** What all data sources of the provider have in common. Emitted classes add their configuration and their getters. */
 export abstract class DistrDataSource extends TerraformDataSource {
+  /** @throws ConstructError for arguments that break a rule. */
   constructor(
     scope: Construct,
     id: string,
@@ -12,7 +13,7 @@ export abstract class DistrDataSource extends TerraformDataSource {
     private readonly attributes: AttributeMap,
     private readonly config: TerraformMetaArguments,
   ) {
-    super(scope, id, frameworkConfig(type, config));
+    super(scope, id, frameworkConfig(scope, id, type, attributes, config));
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {

@@ -1,4 +1,6 @@
-export type { AttributeMap, NestedAttribute } from './attributes';
+export { durationRules } from '../../schema/duration';
+export type { AttributeMap, NestedAttribute, RuledAttribute } from './attributes';
+export { ConstructError } from './construct-error';
 export { DistrDataSource } from './data-source';
 export { NestedList, NestedMap, NestedObject } from './outputs';
 export { DistrProviderBase, defaultProviderSource, type ProviderMetaArguments } from './provider';

@@ -4,6 +4,7 @@ import { providerPackage } from '../shipping/package';
 import { shipProvider, type ShippingOptions } from '../shipping/ship';
 import { renderAttributes, type AttributeMap } from './attributes';
 import { providerName } from './provider-name';
+import { requireValid } from './rules';
 
 /** Where Terraform finds the provider. No registry is asked for it: the package brings it. */
 export const defaultProviderSource = 'localhost/cdktf-distr/distr';
@@ -24,6 +25,7 @@ export interface ProviderMetaArguments extends ShippingOptions {
 
 /** The provider in a stack: its configuration, and its program, which lies in the stack's folder after synth. */
 export abstract class DistrProviderBase extends TerraformProvider {
+  /** @throws ConstructError for arguments that break a rule. */
   constructor(
     scope: Construct,
     id: string,
@@ -31,6 +33,7 @@ export abstract class DistrProviderBase extends TerraformProvider {
     private readonly config: ProviderMetaArguments,
   ) {
     const { source = defaultProviderSource } = config;
+    requireValid(scope, id, attributes, config);
     super(scope, id, {
       terraformResourceType: providerName,
       // Exactly the version that comes along: no other is there.

@@ -10,6 +10,7 @@ import { frameworkConfig, type ResourceType } from './resource-type';
 
 /** What all resources of the provider have in common. Emitted classes add their configuration and their getters. */
 export abstract class DistrResource extends TerraformResource {
+  /** @throws ConstructError for arguments that break a rule. */
   constructor(
     scope: Construct,
     id: string,
@@ -17,7 +18,7 @@ export abstract class DistrResource extends TerraformResource {
     private readonly attributes: AttributeMap,
     private readonly config: TerraformMetaArguments,
   ) {
-    super(scope, id, frameworkConfig(type, config));
+    super(scope, id, frameworkConfig(scope, id, type, attributes, config));
   }
 
   /**

@@ -12,7 +12,15 @@ export interface DistrAgentCredentialConfig extends TerraformMetaArguments {
 }
 
 const attributes: AttributeMap = {
-  deploymentTargetId: 'deployment_target_id',
+  deploymentTargetId: {
+    name: 'deployment_target_id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
   rotationTriggers: 'rotation_triggers',
 };
 
@@ -25,7 +33,7 @@ export class DistrAgentCredential extends DistrResource {
     super(scope, id, DistrAgentCredential, attributes, config);
   }
 
-  /** Same as `deployment_target_id`: a target has one credential at a time. */
+  /** Same as `deploymentTargetId`: a target has one credential at a time. */
   get id(): string {
     return this.getStringAttribute('id');
   }

@@ -66,8 +66,25 @@ export interface DistrApplicationVersionResources {
 }
 
 const attributes: AttributeMap = {
-  applicationId: 'application_id',
-  name: 'name',
+  applicationId: {
+    name: 'application_id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
+  name: {
+    name: 'name',
+    rules: {
+      length: [1, 200],
+      pattern: {
+        matches: /^(?!\s)[^\u0000-\u001f\u007f]*(?<!\s)$/u,
+        words: 'not begin or end with white space, nor contain control characters or line breaks',
+      },
+    },
+  },
   docker: {
     name: 'docker',
     nesting: 'object',
@@ -80,10 +97,28 @@ const attributes: AttributeMap = {
     name: 'kubernetes',
     nesting: 'object',
     attributes: {
-      chartType: 'chart_type',
+      chartType: { name: 'chart_type', rules: { oneOf: ['repository', 'oci'] } },
       chartUrl: 'chart_url',
-      chartName: 'chart_name',
-      chartVersion: 'chart_version',
+      chartName: {
+        name: 'chart_name',
+        rules: {
+          length: [1, 200],
+          pattern: {
+            matches: /^(?!\s)[^\u0000-\u001f\u007f]*(?<!\s)$/u,
+            words: 'not begin or end with white space, nor contain control characters or line breaks',
+          },
+        },
+      },
+      chartVersion: {
+        name: 'chart_version',
+        rules: {
+          length: [1, 200],
+          pattern: {
+            matches: /^(?!\s)[^\u0000-\u001f\u007f]*(?<!\s)$/u,
+            words: 'not begin or end with white space, nor contain control characters or line breaks',
+          },
+        },
+      },
       baseValues: 'base_values',
       valuesTemplate: 'values_template',
     },
@@ -93,7 +128,16 @@ const attributes: AttributeMap = {
     name: 'resources',
     nesting: 'set',
     attributes: {
-      name: 'name',
+      name: {
+        name: 'name',
+        rules: {
+          length: [1, 200],
+          pattern: {
+            matches: /^(?!\s)[^\u0000-\u001f\u007f]*(?<!\s)$/u,
+            words: 'not begin or end with white space, nor contain control characters or line breaks',
+          },
+        },
+      },
       content: 'content',
       visibleToCustomers: 'visible_to_customers',
     },

@@ -18,8 +18,17 @@ export interface DistrApplicationConfig extends TerraformMetaArguments {
 }
 
 const attributes: AttributeMap = {
-  name: 'name',
-  type: 'type',
+  name: {
+    name: 'name',
+    rules: {
+      length: [1, 200],
+      pattern: {
+        matches: /^(?!\s)[^\u0000-\u001f\u007f]*(?<!\s)$/u,
+        words: 'not begin or end with white space, nor contain control characters or line breaks',
+      },
+    },
+  },
+  type: { name: 'type', rules: { oneOf: ['docker', 'kubernetes'] } },
   adoptExisting: 'adopt_existing',
 };
 

@@ -22,7 +22,16 @@ export interface DistrCustomerOrganizationConfig extends TerraformMetaArguments 
 }
 
 const attributes: AttributeMap = {
-  name: 'name',
+  name: {
+    name: 'name',
+    rules: {
+      length: [1, 200],
+      pattern: {
+        matches: /^(?!\s)[^\u0000-\u001f\u007f]*(?<!\s)$/u,
+        words: 'not begin or end with white space, nor contain control characters or line breaks',
+      },
+    },
+  },
   adoptExisting: 'adopt_existing',
   forceDestroy: 'force_destroy',
 };

@@ -14,8 +14,24 @@ export interface DataDistrApplicationVersionConfig extends TerraformMetaArgument
 }
 
 const attributes: AttributeMap = {
-  applicationId: 'application_id',
-  id: 'id',
+  applicationId: {
+    name: 'application_id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
+  id: {
+    name: 'id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
   name: 'name',
 };
 

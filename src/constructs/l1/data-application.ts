@@ -12,7 +12,15 @@ export interface DataDistrApplicationConfig extends TerraformMetaArguments {
 }
 
 const attributes: AttributeMap = {
-  id: 'id',
+  id: {
+    name: 'id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
   name: 'name',
 };
 

@@ -12,8 +12,24 @@ export interface DataDistrDeploymentStatusConfig extends TerraformMetaArguments 
 }
 
 const attributes: AttributeMap = {
-  deploymentTargetId: 'deployment_target_id',
-  deploymentId: 'deployment_id',
+  deploymentTargetId: {
+    name: 'deployment_target_id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
+  deploymentId: {
+    name: 'deployment_id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
 };
 
 /** What the agent last reported of a deployment. */

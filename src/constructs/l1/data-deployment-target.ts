@@ -14,9 +14,25 @@ export interface DataDistrDeploymentTargetConfig extends TerraformMetaArguments 
 }
 
 const attributes: AttributeMap = {
-  id: 'id',
+  id: {
+    name: 'id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
   name: 'name',
-  customerOrganizationId: 'customer_organization_id',
+  customerOrganizationId: {
+    name: 'customer_organization_id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
 };
 
 /** A deployment target, by its id, or by its name and owner. */

@@ -7,13 +7,13 @@ import type { IResolvable, TerraformMetaArguments } from '../framework';
 export interface DistrDeploymentTargetConfig extends TerraformMetaArguments {
   /** Name of the host or cluster. 1 to 200 characters. Must not begin or end with white space, nor contain control characters or line breaks. */
   readonly name: string;
-  /** What runs there: a Docker host, or a namespace or whole Kubernetes cluster. One of "docker" or "kubernetes". A change replaces the object, which is refused unless `allow_replacement` is true. */
+  /** What runs there: a Docker host, or a namespace or whole Kubernetes cluster. One of "docker" or "kubernetes". A change replaces the object, which is refused unless `allowReplacement` is true. */
   readonly type: 'docker' | 'kubernetes' | IResolvable;
-  /** Namespace of the agent and of what it installs; kubernetes only, and required there. 1 to 63 characters. Must be of lower-case letters, digits and "-", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allow_replacement` is true. */
+  /** Namespace of the agent and of what it installs; kubernetes only, and required there. 1 to 63 characters. Must be of lower-case letters, digits and "-", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allowReplacement` is true. */
   readonly namespace?: string;
-  /** How far the agent may reach; kubernetes only, and required there. One of "namespace" or "cluster". A change replaces the object, which is refused unless `allow_replacement` is true. */
+  /** How far the agent may reach; kubernetes only, and required there. One of "namespace" or "cluster". A change replaces the object, which is refused unless `allowReplacement` is true. */
   readonly scope?: 'namespace' | 'cluster' | IResolvable;
-  /** Customer that owns the target; absent, it is the vendor's own. Must be an id of the hub (a UUID in lower case). A change replaces the object, which is refused unless `allow_replacement` is true. */
+  /** Customer that owns the target; absent, it is the vendor's own. Must be an id of the hub (a UUID in lower case). A change replaces the object, which is refused unless `allowReplacement` is true. */
   readonly customerOrganizationId?: string;
   /**
    * Whether the agent reports the load of the host or cluster. Default: `false` for scope `namespace`, where the agent may not read them, otherwise `true`.
@@ -36,7 +36,7 @@ export interface DistrDeploymentTargetConfig extends TerraformMetaArguments {
    */
   readonly imageCleanupEnabled?: boolean | IResolvable;
   /**
-   * Whether unhealthy containers are restarted; docker only. Default: `true` for type `docker`, which alone has it. A change replaces the object, which is refused unless `allow_replacement` is true.
+   * Whether unhealthy containers are restarted; docker only. Default: `true` for type `docker`, which alone has it. A change replaces the object, which is refused unless `allowReplacement` is true.
    *
    * @default `true` for type `docker`, which alone has it
    */
@@ -78,11 +78,37 @@ export interface DistrDeploymentTargetResources {
 }
 
 const attributes: AttributeMap = {
-  name: 'name',
-  type: 'type',
-  namespace: 'namespace',
-  scope: 'scope',
-  customerOrganizationId: 'customer_organization_id',
+  name: {
+    name: 'name',
+    rules: {
+      length: [1, 200],
+      pattern: {
+        matches: /^(?!\s)[^\u0000-\u001f\u007f]*(?<!\s)$/u,
+        words: 'not begin or end with white space, nor contain control characters or line breaks',
+      },
+    },
+  },
+  type: { name: 'type', rules: { oneOf: ['docker', 'kubernetes'] } },
+  namespace: {
+    name: 'namespace',
+    rules: {
+      length: [1, 63],
+      pattern: {
+        matches: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+        words: 'be of lower-case letters, digits and "-", beginning and ending with a letter or digit',
+      },
+    },
+  },
+  scope: { name: 'scope', rules: { oneOf: ['namespace', 'cluster'] } },
+  customerOrganizationId: {
+    name: 'customer_organization_id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
   metricsEnabled: 'metrics_enabled',
   deploymentLogsEnabled: 'deployment_logs_enabled',
   deploymentLogsAfter: 'deployment_logs_after',
@@ -92,13 +118,53 @@ const attributes: AttributeMap = {
     name: 'resources',
     nesting: 'object',
     attributes: {
-      cpuRequest: 'cpu_request',
-      memoryRequest: 'memory_request',
-      cpuLimit: 'cpu_limit',
-      memoryLimit: 'memory_limit',
+      cpuRequest: {
+        name: 'cpu_request',
+        rules: {
+          pattern: {
+            matches: /^\d+(\.\d+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE]\d+)?$/,
+            words: 'be a Kubernetes quantity such as "500m" or "256Mi"',
+          },
+        },
+      },
+      memoryRequest: {
+        name: 'memory_request',
+        rules: {
+          pattern: {
+            matches: /^\d+(\.\d+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE]\d+)?$/,
+            words: 'be a Kubernetes quantity such as "500m" or "256Mi"',
+          },
+        },
+      },
+      cpuLimit: {
+        name: 'cpu_limit',
+        rules: {
+          pattern: {
+            matches: /^\d+(\.\d+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE]\d+)?$/,
+            words: 'be a Kubernetes quantity such as "500m" or "256Mi"',
+          },
+        },
+      },
+      memoryLimit: {
+        name: 'memory_limit',
+        rules: {
+          pattern: {
+            matches: /^\d+(\.\d+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE]\d+)?$/,
+            words: 'be a Kubernetes quantity such as "500m" or "256Mi"',
+          },
+        },
+      },
     },
   },
-  agentVersionId: 'agent_version_id',
+  agentVersionId: {
+    name: 'agent_version_id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
   adoptExisting: 'adopt_existing',
   allowReplacement: 'allow_replacement',
   forceDestroy: 'force_destroy',

@@ -1,17 +1,17 @@
 // Generated from src/resources by `npm run gen`. Do not edit.
 import type { Construct } from 'constructs';
-import { DistrResource, NestedObject, type AttributeMap } from '../base';
+import { DistrResource, NestedObject, durationRules, type AttributeMap } from '../base';
 import { type IResolvable, StringMap, type TerraformMetaArguments } from '../framework';
 
 /** Configuration of {@link DistrDeployment}. */
 export interface DistrDeploymentConfig extends TerraformMetaArguments {
-  /** Host or cluster it runs on. Must be an id of the hub (a UUID in lower case). A change replaces the object, which is refused unless `allow_replacement` is true. */
+  /** Host or cluster it runs on. Must be an id of the hub (a UUID in lower case). A change replaces the object, which is refused unless `allowReplacement` is true. */
   readonly deploymentTargetId: string;
   /** Version that runs. Another version of the same application is rolled out in place. Must be an id of the hub (a UUID in lower case). */
   readonly applicationVersionId: string;
   /** Entitlement of the customer that allows it. It may be set later, but not changed. Must be an id of the hub (a UUID in lower case). */
   readonly applicationEntitlementId?: string;
-  /** Name of the Helm release; kubernetes requires one. The hub keeps it unique on its target, for docker, too, where one is made up when it is absent. 1 to 53 characters. Must be of lower-case letters, digits, "-" and ".", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allow_replacement` is true. */
+  /** Name of the Helm release; kubernetes requires one. The hub keeps it unique on its target, for docker, too, where one is made up when it is absent. 1 to 53 characters. Must be of lower-case letters, digits, "-" and ".", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allowReplacement` is true. */
   readonly releaseName?: string;
   /** Settings of an application of type docker. */
   readonly docker?: DistrDeploymentDocker | IResolvable;
@@ -42,7 +42,7 @@ export interface DistrDeploymentConfig extends TerraformMetaArguments {
 /** Part of {@link DistrDeploymentConfig}. */
 export interface DistrDeploymentDocker {
   /**
-   * How the compose file is run. One of "compose" or "swarm". Default `"compose"`. A change replaces the object, which is refused unless `allow_replacement` is true.
+   * How the compose file is run. One of "compose" or "swarm". Default `"compose"`. A change replaces the object, which is refused unless `allowReplacement` is true.
    *
    * @default "compose"
    */
@@ -100,15 +100,48 @@ export interface DistrDeploymentKubernetes {
 }
 
 const attributes: AttributeMap = {
-  deploymentTargetId: 'deployment_target_id',
-  applicationVersionId: 'application_version_id',
-  applicationEntitlementId: 'application_entitlement_id',
-  releaseName: 'release_name',
+  deploymentTargetId: {
+    name: 'deployment_target_id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
+  applicationVersionId: {
+    name: 'application_version_id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
+  applicationEntitlementId: {
+    name: 'application_entitlement_id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
+  releaseName: {
+    name: 'release_name',
+    rules: {
+      length: [1, 53],
+      pattern: {
+        matches: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+        words: 'be of lower-case letters, digits, "-" and ".", beginning and ending with a letter or digit',
+      },
+    },
+  },
   docker: {
     name: 'docker',
     nesting: 'object',
     attributes: {
-      type: 'type',
+      type: { name: 'type', rules: { oneOf: ['compose', 'swarm'] } },
       envFile: 'env_file',
     },
   },
@@ -122,8 +155,8 @@ const attributes: AttributeMap = {
         name: 'helm_options',
         nesting: 'object',
         attributes: {
-          timeout: 'timeout',
-          waitStrategy: 'wait_strategy',
+          timeout: { name: 'timeout', rules: { pattern: durationRules.pattern } },
+          waitStrategy: { name: 'wait_strategy', rules: { oneOf: ['watcher', 'hookOnly', 'legacy'] } },
           rollbackOnFailure: 'rollback_on_failure',
           cleanupOnFailure: 'cleanup_on_failure',
           forceConflicts: 'force_conflicts',
@@ -134,7 +167,7 @@ const attributes: AttributeMap = {
   forceRestart: 'force_restart',
   restartTriggers: 'restart_triggers',
   allowReplacement: 'allow_replacement',
-  onDestroy: 'on_destroy',
+  onDestroy: { name: 'on_destroy', rules: { oneOf: ['delete', 'retain'] } },
 };
 
 /** An application version on a target, with its configuration. It only says what shall run; `distr_rollout` waits until it does. */

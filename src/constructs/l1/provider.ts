@@ -28,7 +28,10 @@ export interface DistrProviderConfig extends ProviderMetaArguments {
 const attributes: AttributeMap = {
   host: 'host',
   apiKey: 'api_key',
-  caCertificate: 'ca_certificate',
+  caCertificate: {
+    name: 'ca_certificate',
+    rules: { pattern: { matches: /-----BEGIN CERTIFICATE-----/, words: 'hold certificates in PEM form' } },
+  },
   allowHttp: 'allow_http',
   requestTimeout: 'request_timeout',
 };

@@ -1,6 +1,6 @@
 // Generated from src/resources by `npm run gen`. Do not edit.
 import type { Construct } from 'constructs';
-import { DistrResource, NestedObject, NestedMap, type AttributeMap } from '../base';
+import { DistrResource, NestedObject, NestedMap, durationRules, type AttributeMap } from '../base';
 import type { IResolvable, TerraformMetaArguments } from '../framework';
 
 /** Configuration of {@link DistrRollout}. */
@@ -35,7 +35,7 @@ export interface DistrRolloutDeployments {
   readonly deploymentTargetId: string;
   /** The deployment. Must be an id of the hub (a UUID in lower case). */
   readonly deploymentId: string;
-  /** The revision that must come up: `revision_id` of the deployment. Must be an id of the hub (a UUID in lower case). */
+  /** The revision that must come up: `revisionId` of the deployment. Must be an id of the hub (a UUID in lower case). */
   readonly revisionId: string;
 }
 
@@ -52,20 +52,44 @@ const attributes: AttributeMap = {
     name: 'deployments',
     nesting: 'map',
     attributes: {
-      deploymentTargetId: 'deployment_target_id',
-      deploymentId: 'deployment_id',
-      revisionId: 'revision_id',
+      deploymentTargetId: {
+        name: 'deployment_target_id',
+        rules: {
+          pattern: {
+            matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+            words: 'be an id of the hub (a UUID in lower case)',
+          },
+        },
+      },
+      deploymentId: {
+        name: 'deployment_id',
+        rules: {
+          pattern: {
+            matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+            words: 'be an id of the hub (a UUID in lower case)',
+          },
+        },
+      },
+      revisionId: {
+        name: 'revision_id',
+        rules: {
+          pattern: {
+            matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+            words: 'be an id of the hub (a UUID in lower case)',
+          },
+        },
+      },
     },
   },
-  waitFor: 'wait_for',
-  errorGrace: 'error_grace',
-  bakeTime: 'bake_time',
+  waitFor: { name: 'wait_for', rules: { oneOf: ['applied', 'running', 'healthy'] } },
+  errorGrace: { name: 'error_grace', rules: { pattern: durationRules.pattern } },
+  bakeTime: { name: 'bake_time', rules: { pattern: durationRules.pattern } },
   timeouts: {
     name: 'timeouts',
     nesting: 'object',
     attributes: {
-      create: 'create',
-      update: 'update',
+      create: { name: 'create', rules: { pattern: durationRules.pattern } },
+      update: { name: 'update', rules: { pattern: durationRules.pattern } },
     },
   },
 };
@@ -117,7 +141,7 @@ export class DistrRolloutDeploymentsOutput extends NestedObject {
     return this.getStringAttribute('deployment_id');
   }
 
-  /** The revision that must come up: `revision_id` of the deployment. */
+  /** The revision that must come up: `revisionId` of the deployment. */
   get revisionId(): string {
     return this.getStringAttribute('revision_id');
   }

@@ -6,7 +6,7 @@ import {
   KubernetesApplication,
   KubernetesTarget,
 } from '../../../src/constructs';
-import { dataSourcesOf, newStack, resourcesOf } from './support';
+import { dataSourcesOf, hubId, newStack, resourcesOf } from './support';
 
 // A promise: whoever has a state has it under these addresses, and Helm releases under these names. Never update it.
 test('addresses and release names never change', () => {
@@ -23,9 +23,9 @@ test('addresses and release names never change', () => {
   const cluster = new KubernetesTarget(stack, 'Cluster', { name: 'cluster-1', namespace: 'ledger' });
   cluster.issueCredential();
   cluster.deploy('Ledger', { version: canary });
-  const existing = DockerApplication.fromId(stack, 'Existing', 'a-1');
+  const existing = DockerApplication.fromId(stack, 'Existing', hubId(1));
   const version = DockerApplicationVersion.fromName(stack, 'ExistingVersion', existing, '1.0');
-  DockerTarget.fromId(stack, 'ExistingHost', 't-1').deploy('Shop', { version });
+  DockerTarget.fromId(stack, 'ExistingHost', hubId(1)).deploy('Shop', { version });
 
   const addresses = Object.keys(resourcesOf(stack));
   const names = Object.values(resourcesOf(stack)).flatMap(({ release_name }) => release_name ?? []);

@@ -6,7 +6,7 @@ import {
   KubernetesApplicationVersion,
 } from '../../../src/constructs';
 import { TerraformVariable } from '../../../src/constructs/framework';
-import { dataSourcesOf, newStack, onlyResource, resourcesOf } from './support';
+import { dataSourcesOf, hubId, newStack, onlyResource, resourcesOf } from './support';
 
 const composeFile = 'services:\n  web:\n    image: nginx\n';
 const chart = { oci: 'oci://ghcr.io/example/shop', version: '1.2.3' };
@@ -74,18 +74,18 @@ test('a kubernetes application, with a chart of a registry and one of a reposito
 
 test('existing applications and versions are looked up by id or name, and new versions are added to them', () => {
   const stack = newStack();
-  const shop = DockerApplication.fromId(stack, 'Shop', 'a-1');
+  const shop = DockerApplication.fromId(stack, 'Shop', hubId(1));
   const ledger = KubernetesApplication.fromName(stack, 'Ledger', 'Ledger');
   DockerApplicationVersion.fromName(stack, 'Stable', shop, '0.9');
-  KubernetesApplicationVersion.fromId(stack, 'Pinned', ledger, 'v-1');
+  KubernetesApplicationVersion.fromId(stack, 'Pinned', ledger, hubId(1));
   shop.addVersion('Current', { name: '1.0', composeFile });
   ledger.addVersion('Current', { name: '1.0', chart });
   const ids = (name: string) =>
     expect.stringMatching(`^\\$\\{data\\.distr_application\\.${name}_\\w+\\.id\\}$`) as unknown;
   expect(Object.values(dataSourcesOf(stack))).toEqual([
     { name: 'Ledger' },
-    { id: 'a-1' },
-    { application_id: ids('Ledger'), id: 'v-1' },
+    { id: hubId(1) },
+    { application_id: ids('Ledger'), id: hubId(1) },
     { application_id: ids('Shop'), name: '0.9' },
   ]);
   expect(Object.values(resourcesOf(stack)).map(({ application_id }) => application_id)).toEqual([

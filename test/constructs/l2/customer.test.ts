@@ -1,6 +1,6 @@
 import { Customer, DockerTarget } from '../../../src/constructs';
 import { DistrCustomerOrganization } from '../../../src/constructs/l1';
-import { newStack, onlyResource, resourcesOf } from './support';
+import { hubId, newStack, onlyResource, resourcesOf } from './support';
 
 test('a customer is one resource, reached as its default child', () => {
   const stack = newStack();
@@ -12,8 +12,8 @@ test('a customer is one resource, reached as its default child', () => {
 
 test('an existing customer owns targets by its id', () => {
   const stack = newStack();
-  new DockerTarget(stack, 'Host', { name: 'host', customer: Customer.fromId(stack, 'Acme', 'c-1') });
+  new DockerTarget(stack, 'Host', { name: 'host', customer: Customer.fromId(stack, 'Acme', hubId(1)) });
   expect(Object.values(resourcesOf(stack))).toEqual([
-    { name: 'host', type: 'docker', customer_organization_id: 'c-1' },
+    { name: 'host', type: 'docker', customer_organization_id: hubId(1) },
   ]);
 });

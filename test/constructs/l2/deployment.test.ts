@@ -7,7 +7,7 @@ import {
   type IDockerApplicationVersion,
 } from '../../../src/constructs';
 import type { TerraformStack } from '../../../src/constructs/framework';
-import { newStack, onlyResource, resourcesOf } from './support';
+import { hubId, newStack, onlyResource, resourcesOf } from './support';
 
 const composeFile = 'services:\n  web:\n    image: nginx\n';
 const chart = { oci: 'oci://ghcr.io/example/shop', version: '1.2.3' };
@@ -28,7 +28,7 @@ test('a docker deployment and the wait for it, with everything they can be told'
     env: { PORT: '80' },
     type: 'swarm',
     releaseName: 'shop',
-    applicationEntitlementId: 'e-1',
+    applicationEntitlementId: hubId(1),
     forceRestart: true,
     restartTriggers: { certificate: '1' },
     allowReplacement: true,
@@ -45,7 +45,7 @@ test('a docker deployment and the wait for it, with everything they can be told'
   expect(rest).toEqual({
     deployment_target_id: targetId,
     application_version_id: reference('application_version\\.Shop_Current_\\w+\\.id'),
-    application_entitlement_id: 'e-1',
+    application_entitlement_id: hubId(1),
     release_name: 'shop',
     docker: { type: 'swarm', env_file: "PORT='80'\n" },
     force_restart: true,
@@ -178,7 +178,7 @@ test('a deployment that stays would hold up the end of its own target, but not o
   expect(() => host(false).deploy('Shop', options)).toThrow(
     /^stack\/Host\/Shop: It stays on its target .* Set `forceDestroy` on the target/,
   );
-  DockerTarget.fromId(stack, 'Existing', 't-1').deploy('Shop', options);
+  DockerTarget.fromId(stack, 'Existing', hubId(1)).deploy('Shop', options);
   expect(onlyResource(stack, 'distr_deployment').on_destroy).toBe('retain');
 });
 

@@ -7,6 +7,11 @@ export function newStack(): TerraformStack {
   return new TerraformStack(Testing.app(), 'stack');
 }
 
+/** An id in the form that the hub gives. */
+export function hubId(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
 /** The resources of a stack by their address, without what cdktf notes about them. */
 export function resourcesOf(stack: TerraformStack): Record<string, Record<string, unknown>> {
   return byAddress((JSON.parse(Testing.synth(stack)) as { resource?: Blocks }).resource ?? {});

@@ -1,6 +1,6 @@
 import { ConstructError, Customer, DockerTarget, KubernetesTarget } from '../../../src/constructs';
 import { DistrAgentCredential } from '../../../src/constructs/l1';
-import { dataSourcesOf, newStack, onlyResource, resourcesOf } from './support';
+import { dataSourcesOf, hubId, newStack, onlyResource, resourcesOf } from './support';
 
 test('a docker target with everything it can be told', () => {
   const stack = newStack();
@@ -13,7 +13,7 @@ test('a docker target with everything it can be told', () => {
     deploymentLogsAfter: '2026-01-31T12:00:00Z',
     imageCleanupEnabled: false,
     autohealEnabled: false,
-    agentVersionId: 'v-1',
+    agentVersionId: hubId(1),
     adoptExisting: true,
     allowReplacement: true,
     forceDestroy: true,
@@ -28,7 +28,7 @@ test('a docker target with everything it can be told', () => {
     deployment_logs_after: '2026-01-31T12:00:00Z',
     image_cleanup_enabled: false,
     autoheal_enabled: false,
-    agent_version_id: 'v-1',
+    agent_version_id: hubId(1),
     adopt_existing: true,
     allow_replacement: true,
     force_destroy: true,
@@ -64,15 +64,15 @@ test('a target has one credential', () => {
 
 test('existing targets are looked up by id, or by name and owner', () => {
   const stack = newStack();
-  const customer = Customer.fromId(stack, 'Acme', 'c-1');
-  DockerTarget.fromId(stack, 'A', 't-1').issueCredential();
+  const customer = Customer.fromId(stack, 'Acme', hubId(1));
+  DockerTarget.fromId(stack, 'A', hubId(1)).issueCredential();
   DockerTarget.fromName(stack, 'B', 'host-2', { customer });
-  KubernetesTarget.fromId(stack, 'C', 't-3');
+  KubernetesTarget.fromId(stack, 'C', hubId(3));
   KubernetesTarget.fromName(stack, 'D', 'cluster-4');
   expect(Object.values(dataSourcesOf(stack))).toEqual([
-    { id: 't-1' },
-    { name: 'host-2', customer_organization_id: 'c-1' },
-    { id: 't-3' },
+    { id: hubId(1) },
+    { name: 'host-2', customer_organization_id: hubId(1) },
+    { id: hubId(3) },
     { name: 'cluster-4' },
   ]);
   expect(onlyResource(stack, 'distr_agent_credential').deployment_target_id).toMatch(
