@@ -16,6 +16,8 @@ export interface ApplyRequest<Client> {
   readonly prior: ObjectValue | null;
   /** Null when the object is to be destroyed. */
   readonly planned: ObjectValue | null;
+  /** Has the write-only values, which the plan has not. */
+  readonly config?: ObjectValue | null;
   /** Whether the object was just imported. */
   readonly imported?: boolean;
   readonly remembered: Json | undefined;
@@ -58,7 +60,7 @@ async function create<Client>(
       const store = (remote: unknown) => (state = stored(definition, planned, remote));
       const known = knownOf(planned);
       store(
-        await definition.create(request.client, inputOf(definition.attributes, known), {
+        await definition.create(request.client, inputOf(definition.attributes, known, request.config), {
           ...run.context,
           created: store,
           planned: known,
@@ -97,7 +99,7 @@ async function update<Client>(
         throw new Error(`${definition.name} cannot be changed in place, but ${sent.join(', ')} was planned to.`);
       const store = (remote: unknown) => (state = stored(definition, planned, remote));
       store(
-        await definition.update(request.client, inputOf(definition.attributes, known), {
+        await definition.update(request.client, inputOf(definition.attributes, known, request.config), {
           ...run.context,
           prior: before,
           planned: known,
@@ -145,8 +147,12 @@ function stored<Client>(definition: ResourceDefinition<Client>, planned: ObjectV
   return settle(definition.attributes, planned, definition.toState(remote, knownOf(planned)) as ObjectValue);
 }
 
-function inputOf(attributes: Attributes, known: ObjectValue): ObjectValue {
-  return Object.fromEntries(Object.entries(known).filter(([name]) => attributes[name]?.presence !== 'computed'));
+function inputOf(attributes: Attributes, known: ObjectValue, config: ObjectValue | null = null): ObjectValue {
+  return Object.fromEntries(
+    Object.entries(known)
+      .filter(([name]) => attributes[name]?.presence !== 'computed')
+      .map(([name, value]) => [name, attributes[name]?.writeOnly ? (config?.[name] ?? null) : value]),
+  );
 }
 
 function knownOf(planned: ObjectValue): ObjectValue {

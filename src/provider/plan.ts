@@ -106,6 +106,7 @@ function draft(
   whole: ObjectValue,
 ): ObjectValue {
   return mapAttributes(attributes, (name, attribute) => {
+    if (attribute.writeOnly) return null;
     const configured = config[name] ?? null;
     const before = prior?.[name] ?? null;
     if (configured !== null) return draftKind(attribute.kind, configured, before, whole, attribute.same);

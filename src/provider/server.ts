@@ -188,7 +188,7 @@ export function providerServer<Client>({
     ),
 
     route(rpc.applyResourceChange, async (request) => {
-      const { typeName: type, priorState, plannedState, plannedPrivate } = request;
+      const { typeName: type, priorState, plannedState, plannedPrivate, config } = request;
       return guarded(
         'applying a change',
         async () => {
@@ -199,6 +199,7 @@ export function providerServer<Client>({
           const result = await apply(definition, {
             prior: decode(attributes, priorState),
             planned: decode(attributes, plannedState),
+            config: decode(attributes, config),
             imported: importReads !== undefined,
             remembered,
             client,

@@ -48,6 +48,9 @@ export function isConfigurationOnly(attribute: Attribute): boolean {
 }
 
 function settleAttribute(attribute: Attribute, known: Value, told: Value): Value {
+  if (attribute.writeOnly) return null;
+  // A block may hold values that the hub gives; one it tells nothing of is the configuration's.
+  if (attribute.presence === 'block' && told !== null) return settleKind(attribute.kind, known, told, undefined);
   if (isConfigurationOnly(attribute)) return withoutUnknowns(known);
   return settleKind(attribute.kind, known, told, attribute.same);
 }

@@ -30,7 +30,7 @@ function blockOf(attributes: Attributes, description: string): MessageInit<Schem
 }
 
 function attributeOf(name: string, attribute: Attribute): MessageInit<SchemaAttribute> {
-  const { presence, kind, deprecated, sensitive } = attribute;
+  const { presence, kind, deprecated, sensitive, writeOnly } = attribute;
   const nested = nestedObjectOf(kind);
   return {
     name: wireName(name),
@@ -49,6 +49,7 @@ function attributeOf(name: string, attribute: Attribute): MessageInit<SchemaAttr
     // For Terraform a default is a value that the provider computes.
     computed: presence === 'computed' || presence === 'optionalComputed' || presence === 'defaulted',
     sensitive: sensitive === true,
+    writeOnly: writeOnly === true,
     deprecated: deprecated !== undefined,
     deprecationMessage: deprecated ?? '',
   };

@@ -47,6 +47,8 @@ export interface AttributeOptions {
   readonly local?: boolean;
   /** Sent, but the hub never tells it: state keeps what was configured. @default false */
   readonly unread?: boolean;
+  /** Given to create and update, and then forgotten: it stands in no plan and no state. Needs Terraform 1.11. @default false */
+  readonly writeOnly?: boolean;
   /** Computed, and may be null. @default false */
   readonly nullable?: boolean;
   /** When two texts mean the same, so that the state keeps the one it has. @default - exact text after NFC */
@@ -175,8 +177,9 @@ function attribute<T, P extends Presence, O extends AttributeOptions>(
   doc: string,
   options: O | undefined,
 ): Attribute<T, P, UnreadFrom<O>> {
-  const { sensitive, replace, stable, local, unread, nullable, same, deprecated } = options ?? ({} as AttributeOptions);
-  return { presence, kind, doc, sensitive, replace, stable, local, unread, nullable, same, deprecated };
+  const { sensitive, replace, stable, local, unread, writeOnly } = options ?? ({} as AttributeOptions);
+  const { nullable, same, deprecated } = options ?? ({} as AttributeOptions);
+  return { presence, kind, doc, sensitive, replace, stable, local, unread, writeOnly, nullable, same, deprecated };
 }
 
 function defaultedAttribute<T, D, O extends AttributeOptions>(

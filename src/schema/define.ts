@@ -45,6 +45,8 @@ function checkAttributes(owner: string, attributes: Attributes, refusedNames: re
     if (attribute.doc.trim() === '') refuse('a doc is missing');
     if (attribute.presence === 'computed' && attribute.replace)
       refuse('a computed value cannot be the reason for a replacement');
+    if (attribute.writeOnly && (attribute.presence !== 'optional' || attribute.replace))
+      refuse('what is never stored can only be optional, and is no reason for a replacement');
     if (attribute.replace === 'guarded' && attribute.sensitive)
       refuse('the guard shows values, so it cannot be sensitive');
     checkKind(`${owner}.${name}`, attribute.kind);

@@ -70,6 +70,11 @@ test.each<[string, () => unknown, string]>([
     'thing.id: a computed value cannot be the reason for a replacement.',
   ],
   [
+    'a write-only attribute that Terraform would not send on its own',
+    define({ key: required.string('K.', { writeOnly: true }) }),
+    'thing.key: what is never stored can only be optional, and is no reason for a replacement.',
+  ],
+  [
     'a replacement because of an element, which Terraform would not be told',
     define({ steps: optional.list(of.object({ run: required.string('R.', { replace: true }) }), 'S.') }),
     'thing.steps.run: inside a collection nothing can be the reason for a replacement; the collection itself can.',
