@@ -88,9 +88,12 @@ export class TerraformProject {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Replaces the configuration: the blocks of a `.tf.json`, beside the requirement of the provider. */
-  write(blocks: object): void {
-    const terraform = { required_providers: { distr: { source: 'localhost/cdktf-distr/distr' } } };
+  /**
+   * Replaces the configuration: the blocks of a `.tf.json`, beside the requirement of the provider.
+   * @param others providers beside ours, by local name; `init` must find them
+   */
+  write(blocks: object, others: Record<string, { source: string; version?: string }> = {}): void {
+    const terraform = { required_providers: { distr: { source: 'localhost/cdktf-distr/distr' }, ...others } };
     writeFileSync(join(this.folder, 'main.tf.json'), JSON.stringify({ terraform, ...blocks }, undefined, 2));
   }
 
