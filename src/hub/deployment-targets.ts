@@ -74,6 +74,15 @@ export interface DeploymentTargetUpdate {
   readonly agentVersionId: string | null;
 }
 
+/** A line that an agent has said about itself. */
+export interface AgentLogLine {
+  readonly id: string;
+  /** By the clock of the agent's machine. */
+  readonly timestamp: string;
+  readonly severity: string;
+  readonly body: string;
+}
+
 /** The credentials of a target's agent. Secrets, all but the id. */
 export interface AccessRequest {
   readonly targetId: string;
@@ -142,6 +151,18 @@ export function deploymentTargets(send: Send) {
         answer: json(readAccessRequest),
         secrets: ({ targetSecret, connectUrl }) => [targetSecret, connectUrl],
       }),
+
+    /**
+     * The newest lines that the target's agents have said about themselves, newest first. They come up to half a minute late.
+     * @throws {ServerError} on a hub without a log store.
+     */
+    logs: (id: string, { limit }: { readonly limit: number }): Promise<AgentLogLine[]> =>
+      send({
+        method: 'GET',
+        path: path`/deployment-targets/${id}/logs`,
+        query: { limit },
+        answer: json(list(readAgentLogLine)),
+      }),
   };
 }
 
@@ -167,6 +188,8 @@ const readDeploymentTarget: Reader<DeploymentTarget> = object({
   reportedAgentVersionId: nullable(id),
   deployments: list(readDeployment),
 });
+
+const readAgentLogLine: Reader<AgentLogLine> = object({ id, timestamp: string, severity: string, body: string });
 
 const readAccessRequest: Reader<AccessRequest> = object({
   targetId: id,

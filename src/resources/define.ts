@@ -106,13 +106,17 @@ async function told<T>(title: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const { CanceledError, HubError } = await import('../hub/errors.js');
-    if (error instanceof CanceledError && error.cause instanceof DiagnosticError)
-      throw interruption(error, error.cause);
-    if (!(error instanceof HubError || error instanceof HubOptionError)) throw error;
-    const detail = error.remedy === '' ? error.message : `${error.message}\n\n${error.remedy}`;
-    throw new DiagnosticError({ severity: 'error', summary: title, detail }, { cause: error });
+    throw await diagnosisOf(title, error);
   }
+}
+
+/** What went wrong with the hub as a person reads it under a title; anything else as it is. */
+export async function diagnosisOf(title: string, error: unknown): Promise<unknown> {
+  const { CanceledError, HubError } = await import('../hub/errors.js');
+  if (error instanceof CanceledError && error.cause instanceof DiagnosticError) return interruption(error, error.cause);
+  if (!(error instanceof HubError || error instanceof HubOptionError)) return error;
+  const detail = error.remedy === '' ? error.message : `${error.message}\n\n${error.remedy}`;
+  return new DiagnosticError({ severity: 'error', summary: title, detail }, { cause: error });
 }
 
 /** Why a request was taken back is what counts, and which one only where it may have changed something. */

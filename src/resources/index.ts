@@ -1,4 +1,5 @@
 import type { AnyDataSource, AnyResource } from '../schema';
+import { agentConnection } from './agent-connection/agent-connection';
 import { agentCredential } from './agent-credential/agent-credential';
 import { application } from './application/application';
 import { applicationVersion } from './application-version/application-version';
@@ -11,6 +12,7 @@ import * as data from './data';
 
 /** Every resource of the provider. */
 export const resources: readonly AnyResource<HubSource>[] = [
+  agentConnection,
   agentCredential,
   application,
   applicationVersion,

@@ -1,4 +1,5 @@
 /** What is done at the hub, of everything in `index.ts`: one file of the build, loaded when the first of it is done. */
+export * as agentConnection from './agent-connection/operations';
 export * as agentCredential from './agent-credential/operations';
 export * as application from './application/operations';
 export * as applicationVersion from './application-version/operations';

@@ -209,6 +209,15 @@ test('a target is deleted by a request that expects nothing', async () => {
   expect(hub.requests).toMatchObject([{ method: 'DELETE', path: '/api/v1/deployment-targets/t-1' }]);
 });
 
+test('the newest lines of an agent are asked for by their number', async () => {
+  const line = { id: 'l-1', timestamp: '2026-01-01T00:00:00Z', severity: 'info', body: 'docker agent is starting' };
+  const hub = await fakeHub(() => [{ ...line, more: 1 }]);
+
+  await expect(hub.client().deploymentTargets.logs('t-1', { limit: 1 })).resolves.toEqual([line]);
+
+  expect(hub.requests).toMatchObject([{ method: 'GET', path: '/api/v1/deployment-targets/t-1/logs?limit=1' }]);
+});
+
 test('agent versions are listed', async () => {
   const hub = await fakeHub(() => [agentVersion]);
 

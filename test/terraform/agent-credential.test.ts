@@ -9,8 +9,8 @@ beforeEach(async () => {
 afterEach(() => project.close());
 
 /** A target and its credential. */
-function credential(triggers?: object) {
-  const rotation = triggers === undefined ? {} : { rotation_triggers: triggers };
+function credential(triggers?: object, settings: object = {}) {
+  const rotation = { ...(triggers && { rotation_triggers: triggers }), ...settings };
   return {
     resource: {
       distr_deployment_target: { host: { name: 'host', type: 'docker' } },
@@ -108,7 +108,86 @@ test('an agent that connects between plan and apply keeps its credential', async
   await connect();
   const output = await project.fail('apply', 'plan');
   expect(output).toContain('No new credential for an agent at work');
+  expect(output).toContain('Terraform has stopped it already');
+  expect(output).toContain('The next apply that succeeds restores it');
   expect(issues()).toBe(1);
+});
+
+describe('with rotate_while_connected', () => {
+  const rotating = { rotate_while_connected: true };
+
+  test('other triggers issue a new one in place, and the agent at work goes on with its token', async () => {
+    project.write(credential({ since: 'monday' }, rotating));
+    await project.apply();
+    await connect();
+    const before = await stored();
+    project.write(credential({ since: 'tuesday' }, rotating));
+    expect((await project.plan()).changes).toMatchObject([{ address, actions: ['update'], after: { id: before.id } }]);
+    expect(issues()).toBe(1);
+    await project.apply();
+    const after = await stored();
+    expect(after).toMatchObject({ id: before.id, revision: 2 });
+    expect(after.secret).not.toBe(before.secret);
+    expect(issues()).toBe(2);
+    await connect();
+    await expect(connectAgent(project.hub, before.id, before.secret ?? '')).rejects.toThrow('401');
+    expect((await project.plan()).changes).toEqual([]);
+  });
+
+  test('the plan of a change asks the hub for nothing more than its refresh', async () => {
+    project.write(credential({ since: 'monday' }, rotating));
+    await project.apply();
+    await connect();
+    project.write(credential({ since: 'tuesday' }, rotating));
+    project.hub.requests.length = 0;
+    await project.plan('-refresh=false');
+    expect(asked(project.hub)).toEqual([]);
+  });
+
+  test('one is issued for a target whose agent somebody else has connected', async () => {
+    const { id } = await askHub(project.hub, 'POST', '/deployment-targets', { name: 'host', type: 'docker' });
+    const path = `/deployment-targets/${id}/access-request`;
+    const { targetSecret } = await askHub<{ targetSecret: string }>(project.hub, 'POST', path);
+    await connectAgent(project.hub, id, targetSecret);
+    project.write({ resource: { distr_agent_credential: { it: { deployment_target_id: id, ...rotating } } } });
+    await project.apply();
+    expect(await stored()).toMatchObject({ id, revision: 1 });
+    expect(issues()).toBe(1);
+  });
+
+  test('setting and unsetting it sends nothing', async () => {
+    project.write(credential({ since: 'monday' }));
+    await project.apply();
+    await connect();
+    for (const settings of [rotating, {}]) {
+      project.write(credential({ since: 'monday' }, settings));
+      await project.apply();
+    }
+    expect(issues()).toBe(1);
+    project.write(credential({ since: 'tuesday' }));
+    expect(await project.fail('plan')).toContain('No new credential for an agent at work');
+  });
+
+  test('a rotation that the hub refuses in apply keeps the old one, says that the agent may be stopped, and the next apply restores it', async () => {
+    project.write(credential({ since: 'monday' }, rotating));
+    await project.apply();
+    const before = await stored();
+    project.write(credential({ since: 'tuesday' }, rotating));
+    const path = '/api/v1/deployment-targets/*/access-request';
+    project.hub.faults.arm({
+      method: 'POST',
+      path,
+      effect: { answer: { status: 403, body: 'insufficient permissions' } },
+    });
+    const output = await project.fail('apply', '-auto-approve');
+    expect(output).toContain('Error: Agent credential not updated');
+    expect(output).toContain('Terraform has stopped it already');
+    expect(await stored()).toMatchObject({ secret: before.secret, revision: 1 });
+    await connect();
+    await project.apply();
+    expect(await stored()).toMatchObject({ revision: 2 });
+    await connect();
+  });
 });
 
 test('an unknown trigger counts as a change, and the credential of a connected agent is not risked for it', async () => {

@@ -1,14 +1,20 @@
 // Generated from src/resources by `npm run gen`. Do not edit.
 import type { Construct } from 'constructs';
 import { DistrResource, type AttributeMap } from '../base';
-import { StringMap, type TerraformMetaArguments } from '../framework';
+import { type IResolvable, StringMap, type TerraformMetaArguments } from '../framework';
 
 /** Configuration of {@link DistrAgentCredential}. */
 export interface DistrAgentCredentialConfig extends TerraformMetaArguments {
   /** Target whose agent logs in with it. Must be an id of the hub (a UUID in lower case). A change replaces the object. */
   readonly deploymentTargetId: string;
-  /** Any values; a change of one issues a new credential and ends the one before at once. Refused while an agent uses that one. The ones that an import meets are taken over. */
+  /** Any values; a change of one issues a new credential in place and ends the one before at once. Refused once an agent has connected, unless `rotate_while_connected` is true. The ones that an import meets are taken over. */
   readonly rotationTriggers?: Readonly<Record<string, string>>;
+  /**
+   * Issue a credential although an agent has connected: right where the same stack gives it to the agent at once. An agent that does not get it works on for at most a day, then it cannot log in any more. Default `false`.
+   *
+   * @default false
+   */
+  readonly rotateWhileConnected?: boolean | IResolvable;
 }
 
 const attributes: AttributeMap = {
@@ -22,6 +28,7 @@ const attributes: AttributeMap = {
     },
   },
   rotationTriggers: 'rotation_triggers',
+  rotateWhileConnected: 'rotate_while_connected',
 };
 
 /** The credential by which the agent of a target logs in. Issuing one ends the one before, so it is never done unasked. */
@@ -43,9 +50,14 @@ export class DistrAgentCredential extends DistrResource {
     return this.getStringAttribute('deployment_target_id');
   }
 
-  /** Any values; a change of one issues a new credential and ends the one before at once. Refused while an agent uses that one. The ones that an import meets are taken over. */
+  /** Any values; a change of one issues a new credential in place and ends the one before at once. Refused once an agent has connected, unless `rotate_while_connected` is true. The ones that an import meets are taken over. */
   get rotationTriggers(): StringMap {
     return new StringMap(this, 'rotation_triggers');
+  }
+
+  /** Issue a credential although an agent has connected: right where the same stack gives it to the agent at once. An agent that does not get it works on for at most a day, then it cannot log in any more. */
+  get rotateWhileConnected(): IResolvable {
+    return this.getBooleanAttribute('rotate_while_connected');
   }
 
   /** The agent's password. Null after an import: the hub never shows it again. */

@@ -1,4 +1,5 @@
 // Generated from src/resources by `npm run gen`. Do not edit.
+export * from './agent-connection';
 export * from './agent-credential';
 export * from './application';
 export * from './application-version';

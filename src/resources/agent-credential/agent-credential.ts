@@ -1,5 +1,5 @@
 import type { DeploymentTarget } from '../../hub/deployment-targets';
-import { computed, equal, of, optional, required, type Plan } from '../../schema';
+import { computed, defaulted, equal, of, optional, required, type Plan } from '../../schema';
 import { defineResource } from '../define';
 import { hubId } from '../names';
 
@@ -8,8 +8,13 @@ export const attributes = {
   deploymentTargetId: required.string('Target whose agent logs in with it.', { replace: true, ...hubId }),
   rotationTriggers: optional.map(
     of.string(),
-    'Any values; a change of one issues a new credential and ends the one before at once. Refused while an agent uses that one. The ones that an import meets are taken over.',
+    'Any values; a change of one issues a new credential in place and ends the one before at once. Refused once an agent has connected, unless `rotate_while_connected` is true. The ones that an import meets are taken over.',
     { unread: true },
+  ),
+  rotateWhileConnected: defaulted.boolean(
+    false,
+    'Issue a credential although an agent has connected: right where the same stack gives it to the agent at once. An agent that does not get it works on for at most a day, then it cannot log in any more.',
+    { local: true },
   ),
   secret: computed.string("The agent's password. Null after an import: the hub never shows it again.", {
     sensitive: true,
@@ -57,10 +62,12 @@ export const agentCredential = defineResource({
   async plan({ prior, planned, config, changes, replaces, client, error, set }) {
     if (prior === null) {
       // A credential that is about to be issued would cut off an agent that somebody else installed.
-      if (!client || typeof config.deploymentTargetId !== 'string') return;
+      if (!client || typeof config.deploymentTargetId !== 'string' || planned.rotateWhileConnected === true) return;
       const { refuseConnected } = (await import('../operations.js')).agentCredential;
       await refuseConnected(await client(), config.deploymentTargetId, 'deploymentTargetId');
     } else if (!sameTriggers(prior.rotationTriggers, planned.rotationTriggers)) {
+      // Here and not in apply, for by then Terraform has stopped the container that hangs on the credential.
+      if (planned.rotateWhileConnected === true) return;
       const { inUse, refuseConnected } = (await import('../operations.js')).agentCredential;
       if (client) return void (await refuseConnected(await client(), prior.deploymentTargetId, 'rotationTriggers'));
       const { summary, detail } = inUse(prior.deploymentTargetId, 'Perhaps an agent (the hub cannot be asked yet)');

@@ -2,12 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { HubClient } from '../../hub/client';
 import type { AccessRequest, DeploymentTarget } from '../../hub/deployment-targets';
 import { DiagnosticError, wireName, type Diagnostic } from '../../schema';
-import type { Operations } from '../define';
+import { diagnosisOf, type Operations } from '../define';
 import type { attributes, Credential } from './agent-credential';
 
 export const operations: Operations<typeof attributes, Credential> = {
-  async create(hub, { deploymentTargetId }) {
-    return issue(hub, await refuseConnected(hub, deploymentTargetId, 'deploymentTargetId'), 1n);
+  async create(hub, { deploymentTargetId, rotateWhileConnected }) {
+    const target = rotateWhileConnected
+      ? await hub.deploymentTargets.get(deploymentTargetId)
+      : await refuseConnected(hub, deploymentTargetId, 'deploymentTargetId');
+    return issue(hub, target, 1n);
   },
 
   async read(hub, state) {
@@ -21,11 +24,18 @@ export const operations: Operations<typeof attributes, Credential> = {
     };
   },
 
-  async update(hub, { rotationTriggers }, { prior }) {
+  async update(hub, { rotationTriggers, rotateWhileConnected }, { prior }) {
     const { deploymentTargetId: id } = prior;
     if (isDeepStrictEqual({ ...prior.rotationTriggers }, { ...rotationTriggers }))
       return { ...prior, target: await hub.deploymentTargets.get(id) };
-    return issue(hub, await refuseConnected(hub, id, 'rotationTriggers'), prior.revision + 1n);
+    try {
+      const target = rotateWhileConnected
+        ? await hub.deploymentTargets.get(id)
+        : await refuseConnected(hub, id, 'rotationTriggers');
+      return await issue(hub, target, prior.revision + 1n);
+    } catch (error) {
+      throw await withAgentStopped(error);
+    }
   },
 
   // The hub has no way to take a credential back but another one, and that would be one in nobody's hands.
@@ -67,9 +77,26 @@ export async function refuseConnected(
 ): Promise<DeploymentTarget> {
   const target = await hub.deploymentTargets.get(targetId);
   if (target.reportedAgentVersionId === null) return target;
-  const path = [{ attribute: wireName(because) }];
-  throw new DiagnosticError({ severity: 'error', ...inUse(targetId, 'An agent'), path });
+  const { summary, detail } = inUse(targetId, 'An agent');
+  throw new DiagnosticError({
+    severity: 'error',
+    summary,
+    detail: because === 'rotationTriggers' ? `${detail}\n\n${stoppedAlready}` : detail,
+    path: [{ attribute: wireName(because) }],
+  });
 }
+
+/** A rotation that fails in apply comes too late for an agent that hangs on the credential. */
+async function withAgentStopped(thrown: unknown): Promise<unknown> {
+  if (thrown instanceof DiagnosticError) return thrown;
+  const error = await diagnosisOf('Agent credential not updated', thrown);
+  if (!(error instanceof DiagnosticError)) return error;
+  const told = error.diagnostics.map((each) => ({ ...each, detail: `${each.detail}\n\n${stoppedAlready}` }));
+  return new DiagnosticError(told, { cause: error });
+}
+
+const stoppedAlready =
+  'Where this comes in apply, and the agent is a container of the same stack, Terraform has stopped it already, before it asked for the new credential. The next apply that succeeds restores it, also one with the change taken back.';
 
 /** What is said when a credential is not to be issued. */
 export function inUse(targetId: string, who: string): Pick<Diagnostic, 'summary' | 'detail'> {
@@ -78,6 +105,7 @@ export function inUse(targetId: string, who: string): Pick<Diagnostic, 'summary'
     detail:
       `${who} has connected to the deployment target ${targetId}. A new credential would end the one it uses: within a day it could not log in any more, ` +
       'and until then it would keep a new agent from logging in.\n\n' +
-      `To keep the credential in use, take the change back, or import it (import id \`${targetId}\`). To begin anew, replace the target.`,
+      `To keep the credential in use, take the change back, or import it (import id \`${targetId}\`). ` +
+      'To give the agent a new one, set `rotate_while_connected = true` where the same stack installs the agent, or where somebody is ready to.',
   };
 }

@@ -1,10 +1,9 @@
-import type { Clock } from '../../clock';
 import type { HubClient } from '../../hub/client';
 import type { Deployment, DeploymentRevision, DeploymentStatus } from '../../hub/deployments';
 import type { DeploymentTarget } from '../../hub/deployment-targets';
-import { HubError, RateLimitedError } from '../../hub/errors';
+import { HubError } from '../../hub/errors';
 import { formatDuration } from '../../schema';
-import { watchOf } from './target-watch';
+import { mayPass, watchOf, type Waiting } from '../target-watch';
 import { judge, type Expectation, type StatusReport } from './verdict';
 
 /** One revision to wait for. */
@@ -21,13 +20,6 @@ export interface Failure {
   readonly key: string;
   /** What happened, in sentences, with the agent's own words. */
   readonly story: string;
-}
-
-export interface Waiting {
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  /** How long to wait, in milliseconds. */
-  readonly timeoutMs: number;
 }
 
 /**
@@ -54,10 +46,7 @@ export async function awaitRevisions(
         waiters.map((waiter) => waiter.look(targets.get(waiter.revision.deploymentTargetId))),
       );
     } catch (error) {
-      // A hub that is restarted comes back: it is worth as much time as the agents are. One that has had too many
-      // requests has been waited for already, and says when to come again.
-      const passes = error instanceof HubError && error.retryable && !(error instanceof RateLimitedError);
-      if (isLate || !passes) throw error;
+      if (isLate || !mayPass(error)) throw error;
       continue;
     }
     waiters = waiters.filter((waiter, index) => {

@@ -1,7 +1,8 @@
-import type { Clock } from '../../clock';
-import type { HubClient } from '../../hub/client';
-import type { HubInfo } from '../../hub/connection';
-import type { DeploymentTarget } from '../../hub/deployment-targets';
+import type { Clock } from '../clock';
+import type { HubClient } from '../hub/client';
+import type { HubInfo } from '../hub/connection';
+import type { DeploymentTarget } from '../hub/deployment-targets';
+import { HubError, RateLimitedError } from '../hub/errors';
 
 /** The pause before a look at the hub: short at first, then as long as an agent takes from one report to the next. */
 const firstPauseMs = 500;
@@ -40,12 +41,28 @@ export class TargetWatch {
   }
 }
 
+/** What bounds a wait. */
+export interface Waiting {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** How long to wait, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
 /** The watch of the run that a client belongs to. */
 export async function watchOf(hub: HubClient, clock: Clock): Promise<TargetWatch> {
   const key = await hub.info();
   const watch = watches.get(key) ?? new TargetWatch(clock);
   watches.set(key, watch);
   return watch;
+}
+
+/**
+ * Whether a wait survives a failed look. A hub that is restarted comes back: it is worth as much time as the agents are.
+ * One that has had too many requests has been waited for already, and says when to come again.
+ */
+export function mayPass(error: unknown): boolean {
+  return error instanceof HubError && error.retryable && !(error instanceof RateLimitedError);
 }
 
 // What a client found at its first request is one object for all the narrower clients made of it.

@@ -1,0 +1,78 @@
+// Generated from src/resources by `npm run gen`. Do not edit.
+import type { Construct } from 'constructs';
+import { DistrResource, type AttributeMap } from '../base';
+import { StringMap, type TerraformMetaArguments } from '../framework';
+
+/** Configuration of {@link DistrAgentConnection}. */
+export interface DistrAgentConnectionConfig extends TerraformMetaArguments {
+  /** Target whose agent is awaited. Must be an id of the hub (a UUID in lower case). A change replaces the object. */
+  readonly deploymentTargetId: string;
+  /** The credential that the agent was given: `revision` of the target's `distr_agent_credential`. Another one is waited for again. */
+  readonly credentialRevision: number;
+  /** Any values; a change of one waits again. Put in what restarts the agent, such as its container's id. */
+  readonly triggers?: Readonly<Record<string, string>>;
+  /** Time limits of the operations that wait. */
+  readonly timeouts?: DistrAgentConnectionTimeouts;
+}
+
+/** Part of {@link DistrAgentConnectionConfig}. */
+export interface DistrAgentConnectionTimeouts {
+  /** Time allowed for create. Default `10m`. Must be a duration such as "90s", "15m" or "1h30m", of at most ten years. */
+  readonly create?: string;
+  /** Time allowed for update. Default `10m`. Must be a duration such as "90s", "15m" or "1h30m", of at most ten years. */
+  readonly update?: string;
+}
+
+const attributes: AttributeMap = {
+  deploymentTargetId: 'deployment_target_id',
+  credentialRevision: 'credential_revision',
+  triggers: 'triggers',
+  timeouts: {
+    name: 'timeouts',
+    nesting: 'object',
+    attributes: {
+      create: 'create',
+      update: 'update',
+    },
+  },
+};
+
+/** Waits until the agent of a target has connected. The first connection is certain. After a new credential the hub shows less: a docker agent is taken as connected when the next report or log line comes from the target, a kubernetes agent is not waited for, since it reads the new credential while it works. Destroying it does nothing. */
+export class DistrAgentConnection extends DistrResource {
+  /** Type name in Terraform. */
+  static readonly tfResourceType = 'distr_agent_connection';
+
+  constructor(scope: Construct, id: string, config: DistrAgentConnectionConfig) {
+    super(scope, id, DistrAgentConnection, attributes, config);
+  }
+
+  /** Same as `deployment_target_id`. */
+  get id(): string {
+    return this.getStringAttribute('id');
+  }
+
+  /** Target whose agent is awaited. */
+  get deploymentTargetId(): string {
+    return this.getStringAttribute('deployment_target_id');
+  }
+
+  /** The credential that the agent was given: `revision` of the target's `distr_agent_credential`. Another one is waited for again. */
+  get credentialRevision(): number {
+    return this.getNumberAttribute('credential_revision');
+  }
+
+  /** Any values; a change of one waits again. Put in what restarts the agent, such as its container's id. */
+  get triggers(): StringMap {
+    return new StringMap(this, 'triggers');
+  }
+
+  /** When an agent of the target was seen to have connected (RFC 3339). */
+  get connectedAt(): string {
+    return this.getStringAttribute('connected_at');
+  }
+
+  /** Version that the agent reported then, such as `3.1.0`; null when the hub does not know it. */
+  get agentVersion(): string {
+    return this.getStringAttribute('agent_version');
+  }
+}

@@ -1,0 +1,56 @@
+import { computed, of, optional, required, timeouts } from '../../schema';
+import { defineResource } from '../define';
+import { hubId } from '../names';
+
+export const attributes = {
+  id: computed.string('Same as `deployment_target_id`.', { stable: true }),
+  deploymentTargetId: required.string('Target whose agent is awaited.', { replace: true, ...hubId }),
+  credentialRevision: required.int64(
+    "The credential that the agent was given: `revision` of the target's `distr_agent_credential`. Another one is waited for again.",
+    { unread: true },
+  ),
+  triggers: optional.map(
+    of.string(),
+    "Any values; a change of one waits again. Put in what restarts the agent, such as its container's id.",
+    { unread: true },
+  ),
+  connectedAt: computed.string('When an agent of the target was seen to have connected (RFC 3339).'),
+  agentVersion: computed.string(
+    'Version that the agent reported then, such as `3.1.0`; null when the hub does not know it.',
+    { nullable: true },
+  ),
+  timeouts: timeouts({ create: '10m', update: '10m' }),
+};
+
+/** What was seen of an agent: work that was done, for which the hub has no object. */
+export interface Connection {
+  readonly deploymentTargetId: string;
+  readonly connectedAt: string;
+  readonly agentVersion: string | null;
+}
+
+export const agentConnection = defineResource({
+  name: 'agent_connection',
+  doc:
+    'Waits until the agent of a target has connected. The first connection is certain. After a new credential the hub shows less: a docker agent is taken as connected ' +
+    'when the next report or log line comes from the target, a kubernetes agent is not waited for, since it reads the new credential while it works. Destroying it does nothing.',
+  attributes,
+  importId: ['deploymentTargetId'],
+
+  check({ credentialRevision }, report) {
+    if (typeof credentialRevision !== 'bigint' || credentialRevision > 0n) return;
+    report.error(
+      ['credentialRevision'],
+      'Credential without a secret',
+      'The revision 0 is that of a credential that was imported: the hub never shows its secret again, so no agent can be installed with it.\n\n' +
+        'Import the `distr_agent_credential` in an apply of its own, then change its `rotation_triggers`: that issues a new one.',
+    );
+  },
+
+  toState: ({ deploymentTargetId, connectedAt, agentVersion }: Connection) => ({
+    id: deploymentTargetId,
+    ...{ deploymentTargetId, connectedAt, agentVersion },
+  }),
+
+  operations: ({ agentConnection }) => agentConnection,
+});

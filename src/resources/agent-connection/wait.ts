@@ -1,0 +1,157 @@
+import type { HubClient } from '../../hub/client';
+import type { DeploymentTarget } from '../../hub/deployment-targets';
+import { ServerError } from '../../hub/errors';
+import { DiagnosticError, formatDuration } from '../../schema';
+import { mayPass, watchOf, type Waiting } from '../target-watch';
+
+/** Whose agent is awaited. */
+export interface Awaited {
+  readonly deploymentTargetId: string;
+  /** Whether an agent may have connected with another credential, or before it was restarted: then that it ever has proves nothing. */
+  readonly anew: boolean;
+}
+
+/** An agent that is taken as connected. */
+export interface Connected {
+  readonly target: DeploymentTarget;
+  /** When that was seen, RFC 3339. */
+  readonly at: string;
+  /** False where nothing could be seen, and the agent was given its time. */
+  readonly isSeen: boolean;
+}
+
+/**
+ * Waits until the agent of a target has connected. The first time ever the hub says so. Later it does not, and what an
+ * agent with the credential before is doing looks the same: the stack has stopped that one before this wait begins, so
+ * the next sign of life is the new one's. Signs are only compared with each other, never with the clock of this machine.
+ * @throws DiagnosticError when the time is over or the target is gone.
+ */
+export async function awaitConnection(hub: HubClient, awaited: Awaited, waiting: Waiting): Promise<Connected> {
+  const { clock, signal, timeoutMs } = waiting;
+  const watch = await watchOf(hub, clock);
+  watch.joined();
+  const began = clock.now();
+  const waited = () => clock.now() - began;
+  const signs = new Signs(hub, clock.now);
+  let { anew } = awaited;
+  for (;;) {
+    let target: DeploymentTarget | undefined;
+    try {
+      target = (await watch.look(hub, signal)).get(awaited.deploymentTargetId);
+      if (!target) throw gone(awaited);
+      const at = new Date(clock.now()).toISOString();
+      if (target.reportedAgentVersionId === null) {
+        // Whatever appears from now on is new.
+        anew = false;
+      } else {
+        // A kubernetes agent reads the new secret from its volume when the token of the old one ends, up to a day later.
+        if (!anew || target.type === 'kubernetes') return { target, at, isSeen: true };
+        const fresh = await signs.freshOf(target);
+        if (fresh) return { target, at: fresh.at, isSeen: true };
+        if (signs.areInvisible && waited() >= blindWaitMs) return { target, at, isSeen: false };
+      }
+    } catch (error) {
+      if (waited() >= timeoutMs || !mayPass(error)) throw error;
+      continue;
+    }
+    if (waited() >= timeoutMs) throw notConnected(target, signs.newest, waiting);
+  }
+}
+
+/** How long an agent is given that cannot be seen. */
+const blindWaitMs = 30_000;
+/** Agents ship their log every half minute, and each target's costs a request. */
+const logPauseMs = 10_000;
+
+/** Something that an agent has told the hub. */
+interface Sign {
+  readonly kind: 'report' | 'log line';
+  readonly at: string;
+  readonly words: string;
+}
+
+/** What shows of an agent that has connected before. */
+class Signs {
+  /** The newest one so far. */
+  newest: Sign | undefined;
+  /** Whether there is nothing by which it could be seen: no deployment that it has reported on, and no log store. */
+  areInvisible = false;
+  private first: { readonly sign: Sign | undefined } | undefined;
+  private logReadAt = -Infinity;
+
+  constructor(
+    private readonly hub: HubClient,
+    private readonly now: () => number,
+  ) {}
+
+  /** The newest sign, if it came after the first look. */
+  async freshOf(target: DeploymentTarget): Promise<Sign | undefined> {
+    const sign = newestReport(target) ?? (await this.logLine(target.id));
+    this.newest = sign ?? this.newest;
+    this.first ??= { sign };
+    const before = this.first.sign;
+    if (!sign || sign === before) return undefined;
+    return before?.kind !== sign.kind || Date.parse(sign.at) > Date.parse(before.at) ? sign : undefined;
+  }
+
+  private async logLine(targetId: string): Promise<Sign | undefined> {
+    if (this.now() - this.logReadAt < logPauseMs) return this.newest;
+    this.logReadAt = this.now();
+    try {
+      const [line] = await this.hub.deploymentTargets.logs(targetId, { limit: 1 });
+      this.areInvisible = false;
+      return line && { kind: 'log line', at: line.timestamp, words: line.body.trim() };
+    } catch (error) {
+      // A hub without a log store answers 500; it may still get one that is down just now.
+      if (!(error instanceof ServerError) || error.retryable) throw error;
+      this.areInvisible = true;
+      return undefined;
+    }
+  }
+}
+
+/** What the agent said last of anything that it has to run. */
+function newestReport({ deployments }: DeploymentTarget): Sign | undefined {
+  const [newest] = deployments
+    .flatMap(({ latestStatus }) => latestStatus ?? [])
+    .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+  return newest && { kind: 'report', at: newest.createdAt, words: `${newest.type} ${newest.message}`.trim() };
+}
+
+function gone({ deploymentTargetId }: Awaited): DiagnosticError {
+  return new DiagnosticError({
+    severity: 'error',
+    summary: 'Agent not connected',
+    detail: `The deployment target ${deploymentTargetId} does not exist any more: somebody has deleted it. Plan again: that makes another one.`,
+    path: [{ attribute: 'deployment_target_id' }],
+  });
+}
+
+/** Says what the hub shows, and no more. */
+function notConnected(target: DeploymentTarget, sign: Sign | undefined, { timeoutMs }: Waiting): DiagnosticError {
+  const called = `the deployment target ${JSON.stringify(target.name)} (${target.id})`;
+  const after = `After ${formatDuration(timeoutMs)}`;
+  const goOn = 'Run the command again to go on waiting, or allow more time in `timeouts`.';
+  const detail =
+    target.reportedAgentVersionId === null
+      ? `${after} no agent has ever asked the hub for the work of ${called}.\n\n` +
+        `See whether the agent runs and what it logs (${logCommand(target)}): it must reach the hub at the addresses in its \`DISTR_*\` variables, and log in with the newest secret. ${goOn}`
+      : `${after} ${called} has shown no sign of its agent since the wait began. ` +
+        (sign
+          ? `The last ${sign.kind} is of ${sign.at}: ${JSON.stringify(sign.words)}.`
+          : 'An agent has connected once, but no report or log line of it is there.') +
+        `\n\nSee whether the agent runs and what it logs (${logCommand(target)}). If it logs in with an old secret, replace it; if another agent with an old secret runs somewhere, stop it: ` +
+        `the two share five logins a minute. An agent that could not log in for a while may hang; a restart mends that. ${goOn}`;
+  return new DiagnosticError({
+    severity: 'error',
+    summary: `Agent of deployment target ${JSON.stringify(target.name)} not connected`,
+    detail,
+    path: [{ attribute: 'deployment_target_id' }],
+  });
+}
+
+function logCommand({ type, namespace }: DeploymentTarget): string {
+  return type === 'kubernetes'
+    ? `\`kubectl logs deployment/distr-agent --namespace ${namespace ?? 'default'}\``
+    : '`docker logs` with its container';
+}
