@@ -1,6 +1,6 @@
 // Generated from src/resources by `npm run gen`. Do not edit.
 import type { Construct } from 'constructs';
-import { DistrResource, type AttributeMap } from '../base';
+import { DistrResource, durationRules, type AttributeMap } from '../base';
 import { StringMap, type TerraformMetaArguments } from '../framework';
 
 /** Configuration of {@link DistrAgentConnection}. */
@@ -24,15 +24,23 @@ export interface DistrAgentConnectionTimeouts {
 }
 
 const attributes: AttributeMap = {
-  deploymentTargetId: 'deployment_target_id',
+  deploymentTargetId: {
+    name: 'deployment_target_id',
+    rules: {
+      pattern: {
+        matches: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        words: 'be an id of the hub (a UUID in lower case)',
+      },
+    },
+  },
   credentialRevision: 'credential_revision',
   triggers: 'triggers',
   timeouts: {
     name: 'timeouts',
     nesting: 'object',
     attributes: {
-      create: 'create',
-      update: 'update',
+      create: { name: 'create', rules: { pattern: durationRules.pattern } },
+      update: { name: 'update', rules: { pattern: durationRules.pattern } },
     },
   },
 };
@@ -46,7 +54,7 @@ export class DistrAgentConnection extends DistrResource {
     super(scope, id, DistrAgentConnection, attributes, config);
   }
 
-  /** Same as `deployment_target_id`. */
+  /** Same as `deploymentTargetId`. */
   get id(): string {
     return this.getStringAttribute('id');
   }

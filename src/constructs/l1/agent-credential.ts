@@ -7,7 +7,7 @@ import { type IResolvable, StringMap, type TerraformMetaArguments } from '../fra
 export interface DistrAgentCredentialConfig extends TerraformMetaArguments {
   /** Target whose agent logs in with it. Must be an id of the hub (a UUID in lower case). A change replaces the object. */
   readonly deploymentTargetId: string;
-  /** Any values; a change of one issues a new credential in place and ends the one before at once. Refused once an agent has connected, unless `rotate_while_connected` is true. The ones that an import meets are taken over. */
+  /** Any values; a change of one issues a new credential in place and ends the one before at once. Refused once an agent has connected, unless `rotateWhileConnected` is true. The ones that an import meets are taken over. */
   readonly rotationTriggers?: Readonly<Record<string, string>>;
   /**
    * Issue a credential although an agent has connected: right where the same stack gives it to the agent at once. An agent that does not get it works on for at most a day, then it cannot log in any more. Default `false`.
@@ -50,7 +50,7 @@ export class DistrAgentCredential extends DistrResource {
     return this.getStringAttribute('deployment_target_id');
   }
 
-  /** Any values; a change of one issues a new credential in place and ends the one before at once. Refused once an agent has connected, unless `rotate_while_connected` is true. The ones that an import meets are taken over. */
+  /** Any values; a change of one issues a new credential in place and ends the one before at once. Refused once an agent has connected, unless `rotateWhileConnected` is true. The ones that an import meets are taken over. */
   get rotationTriggers(): StringMap {
     return new StringMap(this, 'rotation_triggers');
   }
