@@ -14,8 +14,6 @@ export {
   TerraformProvider,
   TerraformResource,
   TerraformStack,
-  TerraformVariable,
-  Testing,
   Token,
   Tokenization,
   dependable,

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { main } from '../../src/cli/main';
 
@@ -12,17 +14,23 @@ async function whileRunning(args: string[], use: (host: string, key: string) => 
     if (name !== undefined && value !== undefined) variables.set(name, value);
     if (name === 'DISTR_API_KEY') announce();
   };
-  const exitCode = main(['hub', ...args], { print, signal: ending.signal });
+  const exitCode = main(['hub', ...args], { print, complain: fail, signal: ending.signal });
   await announced;
   await use(variables.get('DISTR_HOST') ?? '', variables.get('DISTR_API_KEY') ?? '').finally(() => ending.abort());
   return exitCode;
 }
 
-const refusal = async (...args: string[]): Promise<string> => {
-  const lines: string[] = [];
-  expect(await main(['hub', ...args], { print: (line) => lines.push(line), signal: AbortSignal.abort() })).toBe(2);
-  return lines.join('\n');
+const fail = (line: string): never => {
+  throw new Error(line);
 };
+
+/** What it complains about when it cannot do what it is asked. */
+async function complaint(exitCode: number, ...args: string[]): Promise<string> {
+  const lines: string[] = [];
+  const surroundings = { print: fail, complain: (line: string) => lines.push(line), signal: AbortSignal.abort() };
+  expect(await main(['hub', ...args], surroundings)).toBe(exitCode);
+  return lines.join('\n');
+}
 
 test('the printed address and key open the hub, of the plan asked for, until it is interrupted', async () => {
   let address = '';
@@ -49,9 +57,28 @@ test('with agents somebody connects with each credential that is issued', async 
   });
 });
 
-test('arguments that make no sense are refused with what would', async () => {
-  expect(await refusal('--port', 'x')).toContain('--port is x: give a number from 0 to 65535');
-  expect(await refusal('--plan', 'gold')).toContain('--plan is gold: give one of trial, community, unlimited.');
-  expect(await refusal('--agents', 'sleepy')).toContain('--agents is sleepy: give one of healthy, ');
-  expect(await refusal('--nonsense')).toContain('--nonsense');
+test.each([
+  [['--port', 'x'], '--port is x: give a number from 0 to 65535, 0 for a free one.'],
+  [['--port'], "Option '--port <value>' argument missing"],
+  [['--plan', 'gold'], '--plan is gold: give one of trial, community, unlimited.'],
+  [['--agents', 'sleepy'], '--agents is sleepy: give one of healthy, failing, '],
+  [['--nonsense'], "Unknown option '--nonsense'"],
+  [['more'], "Unexpected argument 'more'"],
+])('%j is refused with what would do, and how to call it', async (args, sentence) => {
+  const [first, ...rest] = (await complaint(2, ...args)).split('\n');
+  expect(first).toContain(sentence);
+  expect(rest.join('\n')).toContain('\nUsage: cdktf-distr hub [options]\n');
+});
+
+test('a port that is in use is told in a sentence with the way out', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo; // a TCP server has no other kind of address
+  try {
+    expect(await complaint(1, '--port', String(port))).toBe(
+      `Port ${port} is in use: give another --port, or leave it out for a free one.`,
+    );
+  } finally {
+    other.close();
+  }
 });

@@ -27,13 +27,26 @@ function errorsIn(programs: Readonly<Record<string, string>>): string[] {
     .map(({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
 }
 
-test('the code on the pages is accepted by the compiler', () => {
+const mixed = `
+import { TerraformStack } from 'cdktf';
+import { DockerTarget, KubernetesApplication } from 'cdktf-distr';
+declare const stack: TerraformStack;
+const chart = { oci: 'oci://ghcr.io/example/ledger', version: '1.0.0' };
+const version = new KubernetesApplication(stack, 'Ledger', { name: 'Ledger' }).addVersion('Current', { name: '1', chart });
+new DockerTarget(stack, 'Host', { name: 'host-1' }).deploy('Ledger', { version });
+`;
+
+test('the code on the pages is accepted by the compiler, which says of a mix-up that the types differ', () => {
   const programs = {
     'readme.ts': programOf('README.md'),
     'constructs.ts': programOf('docs/constructs.md'),
+    'mixed.ts': mixed,
     'wrong.ts': "import { Customer } from 'cdktf-distr'; Customer.fromNothing();",
   };
   expect(programs['readme.ts']).toContain('cdktf-distr');
   const errors = errorsIn(programs);
-  expect(errors).toEqual([expect.stringMatching(/wrong\.ts: Property 'fromNothing' does not exist/)]);
+  expect(errors).toEqual([
+    expect.stringMatching(/mixed\.ts: .*\n {2}Types of property 'type' are incompatible\.\n.*"kubernetes".*"docker"/),
+    expect.stringMatching(/wrong\.ts: Property 'fromNothing' does not exist/),
+  ]);
 }, 60_000);

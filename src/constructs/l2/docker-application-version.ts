@@ -14,6 +14,8 @@ import { textOrYaml, verbatim } from './text';
 
 /** A version for Docker hosts, made here or elsewhere. */
 export interface IDockerApplicationVersion extends IApplicationVersion<'docker'> {
+  // The first member is what the compiler names where a version of the other type is given.
+  readonly type: 'docker';
   readonly application: IDockerApplication;
 }
 

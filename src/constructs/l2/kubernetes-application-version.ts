@@ -14,6 +14,8 @@ import { textOrYaml } from './text';
 
 /** A version for Kubernetes clusters, made here or elsewhere. */
 export interface IKubernetesApplicationVersion extends IApplicationVersion<'kubernetes'> {
+  // The first member is what the compiler names where a version of the other type is given.
+  readonly type: 'kubernetes';
   readonly application: IKubernetesApplication;
 }
 

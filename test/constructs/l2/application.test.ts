@@ -5,7 +5,7 @@ import {
   KubernetesApplication,
   KubernetesApplicationVersion,
 } from '../../../src/constructs';
-import { TerraformVariable } from '../../../src/constructs/framework';
+import { TerraformVariable } from 'cdktf';
 import { dataSourcesOf, hubId, newStack, onlyResource, resourcesOf } from './support';
 
 const composeFile = 'services:\n  web:\n    image: nginx\n';

@@ -6,7 +6,7 @@ import {
   KubernetesTarget,
   DistrProvider,
 } from '../../../src/constructs';
-import { Testing, type TerraformStack } from '../../../src/constructs/framework';
+import { Testing, type TerraformStack } from 'cdktf';
 import { askHub, written } from '../../support/hub-api';
 import { TerraformProject } from '../../support/terraform-project';
 import { newStack } from './support';

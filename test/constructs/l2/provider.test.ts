@@ -1,4 +1,4 @@
-import { TerraformVariable, Testing } from '../../../src/constructs/framework';
+import { TerraformVariable, Testing } from 'cdktf';
 import { ConstructError, Customer, DistrProvider, DockerApplication, DockerTarget } from '../../../src/constructs';
 import { newStack, resourcesOf } from './support';
 

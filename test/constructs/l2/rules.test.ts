@@ -8,7 +8,7 @@ import {
   KubernetesTarget,
 } from '../../../src/constructs';
 import { DistrApplication, DistrRollout } from '../../../src/constructs/l1';
-import { TerraformVariable, type TerraformStack } from '../../../src/constructs/framework';
+import { TerraformVariable, type TerraformStack } from 'cdktf';
 import { hubId, newStack, resourcesOf } from './support';
 
 const composeFile = 'services:\n  web:\n    image: nginx\n';

@@ -1,4 +1,4 @@
-import { TerraformStack, Testing } from '../../../src/constructs/framework';
+import { TerraformStack, Testing } from 'cdktf';
 
 type Blocks = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 

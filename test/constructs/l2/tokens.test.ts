@@ -7,7 +7,7 @@ import {
   KubernetesApplicationVersion,
   KubernetesTarget,
 } from '../../../src/constructs';
-import { TerraformVariable, Testing, Token, type IResolvable } from '../../../src/constructs/framework';
+import { TerraformVariable, Testing, Token, type IResolvable } from 'cdktf';
 import { newStack } from './support';
 
 test('a token in any property reaches Terraform', () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { TerraformStack, Testing } from '../../../src/constructs/framework';
+import { TerraformStack, Testing } from 'cdktf';
 import { DistrApplication, DistrProvider } from '../../../src/constructs/l1';
 import { run } from '../../support/command';
 import { installNode } from '../../support/other-node';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Manifest } from 'cdktf';
 import { DistrProviderBase, type ProviderMetaArguments } from '../../../src/constructs/base';
-import { TerraformProvider, TerraformStack, Testing } from '../../../src/constructs/framework';
+import { TerraformProvider, TerraformStack, Testing } from 'cdktf';
 import { providerPackage, readProviderPackage, type ProviderPackage } from '../../../src/constructs/shipping/package';
 import { stubProvider } from '../../support/stub-provider';
 import { run } from '../../support/command';

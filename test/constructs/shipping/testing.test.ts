@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { TerraformStack, Testing } from '../../../src/constructs/framework';
+import { TerraformStack, Testing } from 'cdktf';
 import { DistrApplication, DistrProvider } from '../../../src/constructs/l1';
 
 test("users' own tests can ask Terraform whether a stack is valid", () => {
