@@ -54,18 +54,19 @@ services:
     });
     const clusterCredential = cluster.issueCredential();
 
-    // What runs, and until when to wait: here until an agent has reported it up for five seconds, which is enough to
-    // see it work. Leave `bakeTime` out for what customers use: a service that crashes often does so later.
-    const bakeTime = '5s';
+    // What runs, and until when to wait: here until an agent has reported it up for five seconds, and at the end five
+    // seconds for the agent to take it away, which is enough to see it work. Leave both out for what customers use: a
+    // service that crashes often does so later, and one that is stopped may need its time.
+    const patience = { bakeTime: '5s', drain: '5s' };
     host.deploy('Shop', {
       version: currentShop,
       env: { PORT: '8080', GREETING: 'Welcome to Acme' },
-      bakeTime,
+      ...patience,
     });
     cluster.deploy('Ledger', {
       version: currentLedger,
       values: { replicas: 2, host: 'ledger.globex.example' },
-      bakeTime,
+      ...patience,
     });
 
     new TerraformOutput(this, 'release', { value: release });

@@ -95,6 +95,8 @@ function stack(
           deployment_target_id: '${distr_deployment_target.host.id}',
           application_version_id: '${distr_application_version.current.id}',
           ...deployment,
+          // An agent here takes a workload away within milliseconds.
+          drain: '0s',
           ...options.deployment,
         },
       },

@@ -226,6 +226,10 @@ describe('drift', () => {
 });
 
 describe('import', () => {
+  /** The stack without the drain of these tests: an import begins with what is set nowhere. */
+  const asImported = (stack: typeof dockerStack, settings: object = {}) =>
+    unawaited(stack, { deployment: { ...settings, drain: null } });
+
   /** Forgets the deployment, and takes it in again by its id. */
   async function reimport(stack: object): Promise<void> {
     await forget(stack);
@@ -252,20 +256,20 @@ describe('import', () => {
     ['docker', dockerStack, { docker: { type: 'swarm', env_file: 'A=1\n' } }],
     ['kubernetes', kubernetesStack, { kubernetes: { values: 'a: 1\n', helm_options: {} } }],
   ])('of a %s deployment as we make it leaves nothing to do', async (_type, stack, settings) => {
-    const blocks = unawaited(stack, { deployment: settings });
+    const blocks = asImported(stack, settings);
     await apply(blocks);
     await reimport(blocks);
   });
 
   test('of a deployment without a release name, as the UI makes it, keeps it without one', async () => {
-    const blocks = unawaited(dockerStack);
+    const blocks = asImported(dockerStack);
     await apply(blocks);
     await replaceByHand({ dockerType: 'compose' });
     await reimport(blocks);
   });
 
   test('of a kubernetes deployment whose last revision was to ignore a skew leaves nothing to do', async () => {
-    const blocks = unawaited(kubernetesStack, { deployment: { kubernetes: { values: 'a: 1\n' } } });
+    const blocks = asImported(kubernetesStack, { kubernetes: { values: 'a: 1\n' } });
     await apply(blocks);
     await replaceByHand({ releaseName: 'shop', valuesYaml: base64('a: 1\n'), ignoreRevisionSkew: true });
     await reimport(blocks);

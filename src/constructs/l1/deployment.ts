@@ -25,6 +25,8 @@ export interface DistrDeploymentConfig extends TerraformMetaArguments {
   readonly forceRestart?: boolean | IResolvable;
   /** Any values; a change of one restarts the workloads once. */
   readonly restartTriggers?: Readonly<Record<string, string>>;
+  /** How long a deletion waits for the agent to take the workloads away, since the hub gives no sign of it: what comes after may remove the agent. `"0s"` waits for nothing, and nothing is waited for where no agent has ever connected. Absent: kubernetes 30s; docker 10s and the longest `stop_grace_period` of the version's compose file, which is 10s where it says nothing. Must be a duration such as "90s", "15m" or "1h30m", of at most ten years. */
+  readonly drain?: string;
   /**
    * Let a plan replace the deployment. Default `false`.
    *
@@ -37,6 +39,8 @@ export interface DistrDeploymentConfig extends TerraformMetaArguments {
    * @default "delete"
    */
   readonly onDestroy?: 'delete' | 'retain' | IResolvable;
+  /** Time limits of the operations that wait. */
+  readonly timeouts?: DistrDeploymentTimeouts;
 }
 
 /** Part of {@link DistrDeploymentConfig}. */
@@ -97,6 +101,12 @@ export interface DistrDeploymentKubernetes {
   readonly ignoreRevisionSkew?: boolean | IResolvable;
   /** How the agent runs Helm. Absent, the agent's own defaults hold, which are those of the members. */
   readonly helmOptions?: DistrDeploymentKubernetesHelmOptions | IResolvable;
+}
+
+/** Part of {@link DistrDeploymentConfig}. */
+export interface DistrDeploymentTimeouts {
+  /** Time allowed for delete. Default `15m`. Must be a duration such as "90s", "15m" or "1h30m", of at most ten years. */
+  readonly delete?: string;
 }
 
 const attributes: AttributeMap = {
@@ -166,8 +176,16 @@ const attributes: AttributeMap = {
   },
   forceRestart: 'force_restart',
   restartTriggers: 'restart_triggers',
+  drain: { name: 'drain', rules: { pattern: durationRules.pattern } },
   allowReplacement: 'allow_replacement',
   onDestroy: { name: 'on_destroy', rules: { oneOf: ['delete', 'retain'] } },
+  timeouts: {
+    name: 'timeouts',
+    nesting: 'object',
+    attributes: {
+      delete: { name: 'delete', rules: { pattern: durationRules.pattern } },
+    },
+  },
 };
 
 /** An application version on a target, with its configuration. It only says what shall run; `distr_rollout` waits until it does. */
@@ -222,6 +240,11 @@ export class DistrDeployment extends DistrResource {
   /** Any values; a change of one restarts the workloads once. */
   get restartTriggers(): StringMap {
     return new StringMap(this, 'restart_triggers');
+  }
+
+  /** How long a deletion waits for the agent to take the workloads away, since the hub gives no sign of it: what comes after may remove the agent. `"0s"` waits for nothing, and nothing is waited for where no agent has ever connected. Absent: kubernetes 30s; docker 10s and the longest `stop_grace_period` of the version's compose file, which is 10s where it says nothing. */
+  get drain(): string {
+    return this.getStringAttribute('drain');
   }
 
   /** Let a plan replace the deployment. */

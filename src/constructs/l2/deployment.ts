@@ -14,7 +14,7 @@ export interface DeploymentOptions
     Pick<DistrRolloutConfig, 'waitFor' | 'bakeTime' | 'errorGrace' | 'timeouts'>,
     Pick<
       DistrDeploymentConfig,
-      'applicationEntitlementId' | 'forceRestart' | 'restartTriggers' | 'allowReplacement' | 'onDestroy'
+      'applicationEntitlementId' | 'forceRestart' | 'restartTriggers' | 'drain' | 'allowReplacement' | 'onDestroy'
     > {
   /**
    * Name of the release on the target, unique there. It cannot be changed later without replacing the deployment.
@@ -57,7 +57,7 @@ export class Deployment extends Construct {
     checkReleaseName(target, this, releaseName);
     this.releaseName = releaseName;
 
-    const { applicationEntitlementId, forceRestart, restartTriggers, allowReplacement, onDestroy } = options;
+    const { applicationEntitlementId, forceRestart, restartTriggers, drain, allowReplacement, onDestroy } = options;
     const { provider } = target.resource;
     this.resource = new DistrDeployment(this, 'Resource', {
       deploymentTargetId: target.targetId,
@@ -67,6 +67,7 @@ export class Deployment extends Construct {
       applicationEntitlementId,
       forceRestart,
       restartTriggers,
+      drain,
       allowReplacement,
       onDestroy,
       provider,

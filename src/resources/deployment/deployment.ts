@@ -9,8 +9,12 @@ import {
   optional,
   optionalComputed,
   required,
+  parseDuration,
   sameDuration,
+  timeouts,
+  type Config,
   type Known,
+  type Report,
 } from '../../schema';
 import { checks, loadChecks, reportProblem, sameEnvironmentFile, sameYaml } from '../checks';
 import { defineResource } from '../define';
@@ -96,6 +100,12 @@ export const attributes = {
   restartTriggers: optional.map(of.string(), 'Any values; a change of one restarts the workloads once.', {
     unread: true,
   }),
+  drain: optional.string(
+    'How long a deletion waits for the agent to take the workloads away, since the hub gives no sign of it: what comes after may remove the agent. ' +
+      '`"0s"` waits for nothing, and nothing is waited for where no agent has ever connected. ' +
+      "Absent: kubernetes 30s; docker 10s and the longest `stop_grace_period` of the version's compose file, which is 10s where it says nothing.",
+    { ...durationRules, local: true },
+  ),
   allowReplacement: defaulted.boolean(false, 'Let a plan replace the deployment.', { local: true }),
   onDestroy: defaulted.oneOf(
     ['delete', 'retain'],
@@ -109,6 +119,7 @@ export const attributes = {
   revisionId: computed.string(
     'The last revision that was written here. What others write shows in the data source `distr_deployment_status`.',
   ),
+  timeouts: timeouts({ delete: '15m' }),
 };
 
 /** A deployment as it stands on its target, and the revision that is ours. */
@@ -128,6 +139,7 @@ export const deployment = defineResource({
 
   check(config, report) {
     const { docker, kubernetes, releaseName: name } = config;
+    checkDrain(config, report);
     if (kubernetes !== null && docker === null && name === null) {
       const detail =
         'A kubernetes deployment needs it: without one the agent stops working for the whole target. Set it.';
@@ -169,6 +181,15 @@ export const deployment = defineResource({
 
   operations: ({ deployment }) => deployment,
 });
+
+function checkDrain({ drain, timeouts }: Config<typeof attributes>, report: Report): void {
+  const configured = timeouts === null || isUnknown(timeouts) ? null : timeouts.delete;
+  if (typeof drain !== 'string' || isUnknown(configured)) return;
+  const limit = configured ?? attributes.timeouts.limits.delete;
+  if ((parseDuration(drain) ?? 0) <= (parseDuration(limit) ?? Infinity)) return;
+  const detail = `A deletion would wait for ${drain}, but only ${limit} are allowed for it. Shorten it, or allow more time in \`timeouts\`.`;
+  report.error(['drain'], 'Invalid `drain`', detail);
+}
 
 function dockerState({ dockerType, envFileData }: Deployment) {
   // A deployment that was made without a type has none for ever; the plan then names the attribute.

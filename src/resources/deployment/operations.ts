@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { systemClock } from '../../clock';
 import type { HubClient } from '../../hub/client';
 import type { Deployment, DeploymentRequest } from '../../hub/deployments';
 import type { DeploymentTarget } from '../../hub/deployment-targets';
@@ -7,6 +8,7 @@ import { DiagnosticError, type Input, type Known } from '../../schema';
 import type { Operations } from '../define';
 import { runOf } from '../existing';
 import type { attributes, Written } from './deployment';
+import { drainOf, passDrain } from './drain';
 
 type DeploymentInput = Input<typeof attributes>;
 
@@ -52,8 +54,12 @@ export const operations: Operations<typeof attributes, Written> = {
     return writtenUnder(hub, request, before?.deploymentRevisionId ?? null);
   },
 
-  async delete(hub, { deploymentTargetId, id, onDestroy }) {
+  async delete(hub, { deploymentTargetId, id, onDestroy, drain: configured }, { signal, timeoutMs, warn }) {
     if (onDestroy === 'retain') return;
+    const target = await hub.deploymentTargets.get(deploymentTargetId);
+    const found = deploymentOn(target, id);
+    if (!found) return;
+    const drain = await drainOf(hub, target, found, configured);
     await hub.deployments.delete(id);
     // The hub answers 200 although its commit failed.
     if (deploymentOn(await hub.deploymentTargets.get(deploymentTargetId), id)) {
@@ -62,6 +68,7 @@ export const operations: Operations<typeof attributes, Written> = {
         'It accepted the deletion, but still lists the deployment. Run the command again.',
       );
     }
+    if (drain) warn(await passDrain(drain, found, { clock: systemClock, signal, timeoutMs }));
   },
 };
 

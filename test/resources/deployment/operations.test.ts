@@ -15,6 +15,8 @@ const input = {
   restartTriggers: null,
   allowReplacement: false,
   onDestroy: 'delete',
+  drain: null,
+  timeouts: null,
 } as const;
 const request: DeploymentRequest = {
   deploymentTargetId: 'target',

@@ -1,0 +1,44 @@
+import { parse } from 'yaml';
+
+/** How long Docker waits for the containers of a compose file to stop before it kills them. */
+export interface StopGrace {
+  /** The longest `stop_grace_period` of a service; Docker's own 10 s for those without one. In milliseconds. */
+  readonly ms: number;
+  /** The services that give a time which cannot be read from the file, such as `${GRACE}`: they count with Docker's own. */
+  readonly unread: readonly string[];
+}
+
+/** The stop grace of a compose file; of one that cannot be read, Docker's own. */
+export function stopGrace(composeFile: string): StopGrace {
+  const periods = servicesOf(composeFile).map(([name, { stop_grace_period: period }]) => ({
+    name,
+    ms: period === undefined || period === null ? dockersOwnMs : milliseconds(period),
+  }));
+  const unread = periods.filter(({ ms }) => ms === undefined).map(({ name }) => name);
+  return { ms: periods.length === 0 ? dockersOwnMs : Math.max(...periods.map(({ ms }) => ms ?? dockersOwnMs)), unread };
+}
+
+const dockersOwnMs = 10_000;
+const unitMs: Record<string, number> = { us: 0.001, ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+
+function servicesOf(composeFile: string): [name: string, service: Record<string, unknown>][] {
+  let read: unknown;
+  try {
+    read = parse(composeFile, { merge: true, logLevel: 'error' });
+  } catch {
+    return [];
+  }
+  if (!isMap(read) || !isMap(read.services)) return [];
+  return Object.entries(read.services).flatMap(([name, service]) => (isMap(service) ? [[name, service]] : []));
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A duration of the Compose Specification, such as `1m30s`. */
+function milliseconds(period: unknown): number | undefined {
+  if (typeof period !== 'string' || !/^(\d+(\.\d+)?(us|ms|s|m|h))+$/.test(period)) return undefined;
+  const parts = period.matchAll(/(\d+(?:\.\d+)?)(us|ms|s|m|h)/g);
+  return [...parts].reduce((sum, [, amount, unit = '']) => sum + Number(amount) * (unitMs[unit] ?? 0), 0);
+}
