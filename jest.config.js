@@ -8,6 +8,10 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/components/'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   modulePathIgnorePatterns: ['<rootDir>/lib', '<rootDir>/dist', '/cdktf.out/'],
-  moduleNameMapper: { '^cdktf-distr$': '<rootDir>/src/constructs/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^cdktf-distr$': '<rootDir>/src/constructs/index.ts',
+    '^cdktf-distr/agents/(.*)$': '<rootDir>/src/constructs/agents/$1.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
   testTimeout: 20_000,
 };

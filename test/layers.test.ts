@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
 
+/** What agents of all kinds may import; each has a sibling provider of its own beside it. */
+const agents = ['constructs/framework.ts', 'constructs/l2', 'constructs/agents/cluster-agent.ts', 'npm:constructs'];
+
 /**
  * Who may import what (docs/architecture.md draws it): rooms by their path below src, packages by `npm:` and their name.
  * The longest path that fits a file decides. Node's own modules and the clock are free for all, and a room may use itself.
@@ -22,6 +25,10 @@ const arrows: Record<string, readonly string[]> = {
   'constructs/base': ['constructs/framework.ts', 'constructs/shipping', 'schema', 'npm:constructs'],
   'constructs/l1': ['constructs/framework.ts', 'constructs/base', 'npm:constructs'],
   'constructs/l2': ['constructs/framework.ts', 'constructs/base', 'constructs/l1', 'checks', 'npm:constructs'],
+  'constructs/agents': agents,
+  'constructs/agents/docker.ts': [...agents, 'npm:@cdktf/provider-docker/lib'],
+  'constructs/agents/helm.ts': [...agents, 'npm:@cdktf/provider-helm/lib'],
+  'constructs/agents/kubernetes.ts': [...agents, 'npm:@cdktf/provider-kubernetes/lib'],
   'constructs/l3': ['constructs/framework.ts', 'constructs/l2', 'npm:constructs'],
   'constructs/index.ts': ['constructs/base', 'constructs/l2', 'constructs/l3', 'constructs/shipping'],
   stacks: ['constructs/framework.ts', 'constructs/l3', 'npm:constructs'],
@@ -56,6 +63,16 @@ test('a room and a package of one name are two things', () => {
     false,
     true,
   ]);
+});
+
+test('an agent imports its own sibling provider alone, and of that single resources', () => {
+  const may = (to: string) => allowed({ from: 'constructs/agents/docker.ts', to, typesOnly: false });
+  expect([
+    may('npm:@cdktf/provider-docker/lib/container'),
+    may('npm:@cdktf/provider-docker'),
+    may('npm:@cdktf/provider-helm/lib/release'),
+    may('constructs/agents/helm.ts'),
+  ]).toEqual([true, false, false, false]);
 });
 
 test("the imports are really found: static, of types, re-exports, dynamic and those of Node's require", () => {

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { Op, dependable, type TerraformResourceLifecycle } from '../framework';
+import { DistrAgentConnection } from '../l1/agent-connection';
 import { DistrAgentCredential } from '../l1/agent-credential';
 import { DistrDeployment, type DistrDeploymentConfig } from '../l1/deployment';
 import { DistrRollout, type DistrRolloutConfig } from '../l1/rollout';
@@ -86,6 +87,8 @@ export class Deployment extends Construct {
     });
     const credential = target.node.tryFindChild('Credential');
     if (credential instanceof DistrAgentCredential) this.waitAfter(credential);
+    const connection = target.node.tryFindChild('Connection');
+    if (connection instanceof DistrAgentConnection) this.beginAfter(connection);
   }
 
   /**
@@ -95,6 +98,15 @@ export class Deployment extends Construct {
    */
   waitAfter(credential: DistrAgentCredential): void {
     this.rollout.dependsOn = [...(this.rollout.dependsOn ?? []), dependable(credential)];
+  }
+
+  /**
+   * Lets the deployment be made only when the agent has connected, and be gone before the agent is: what an agent runs
+   * that goes before it stays on the host for ever.
+   * @internal
+   */
+  beginAfter(connection: DistrAgentConnection): void {
+    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), dependable(connection)];
   }
 
   /** Identifier, given by the hub. */
@@ -118,7 +130,7 @@ function checkVersion(target: ITarget, id: string, version: IApplicationVersion 
 }
 
 function checkId(target: ITarget, id: string): void {
-  if (id === 'Resource' || id === 'Credential')
+  if (['Resource', 'Credential', 'Agent', 'Connection'].includes(id))
     throw new ConstructError([target, id], `The id "${id}" is the target's own.`, 'Choose another.');
   if (target.node.tryFindChild(id)) {
     throw new ConstructError(

@@ -43,7 +43,7 @@ export interface DockerDeploymentOptions extends DeploymentOptions, Pick<DistrDe
   readonly env?: Readonly<Record<string, string>> | string;
 }
 
-abstract class DockerTargetBase extends TargetBase implements IDockerTarget {
+abstract class DockerTargetBase extends TargetBase<'docker'> implements IDockerTarget {
   readonly type = 'docker';
 
   /** @throws ConstructError for a version of another type, an id or a release name that is taken, a variable that compose cannot read. */

@@ -1,5 +1,7 @@
+export type { AgentContext, AgentImage, AgentOptions, AgentProxy, IAgent, InstalledAgent } from './agent';
 export type { ApplicationProps, DeliveryType, IApplication } from './application';
 export type { IApplicationVersion, VersionOptions } from './application-version';
+export { ConnectCommand, type ConnectCommandOptions } from './connect-command';
 export { Customer, type CustomerProps, type ICustomer } from './customer';
 export type { Deployment, DeploymentOptions } from './deployment';
 export { DockerApplication, type DockerApplicationProps, type IDockerApplication } from './docker-application';
@@ -37,4 +39,4 @@ export {
 } from './kubernetes-target';
 export type { HubObjectProps } from './props';
 export { DistrProvider, type DistrProviderProps } from './provider';
-export type { CredentialOptions, ITarget, TargetOwnerProps, TargetProps } from './target';
+export type { CredentialOptions, InstallAgentOptions, ITarget, TargetOwnerProps, TargetProps } from './target';

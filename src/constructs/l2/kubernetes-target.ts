@@ -51,7 +51,7 @@ export interface KubernetesDeploymentOptions
   readonly values?: object | string;
 }
 
-abstract class KubernetesTargetBase extends TargetBase implements IKubernetesTarget {
+abstract class KubernetesTargetBase extends TargetBase<'kubernetes'> implements IKubernetesTarget {
   readonly type = 'kubernetes';
 
   /** @throws ConstructError for a version of another type, an id or a release name that is taken, values that are no map. */

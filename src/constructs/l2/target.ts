@@ -1,7 +1,10 @@
 import { Construct, type IConstruct } from 'constructs';
+import { Lazy, TerraformResource } from '../framework';
+import { DistrAgentConnection, type DistrAgentConnectionConfig } from '../l1/agent-connection';
 import { DistrAgentCredential, type DistrAgentCredentialConfig } from '../l1/agent-credential';
 import type { DataDistrDeploymentTarget, DataDistrDeploymentTargetConfig } from '../l1/data-deployment-target';
 import type { DistrDeploymentTarget, DistrDeploymentTargetConfig } from '../l1/deployment-target';
+import type { IAgent } from './agent';
 import type { DeliveryType } from './application';
 import type { ICustomer } from './customer';
 import { Deployment } from './deployment';
@@ -19,6 +22,12 @@ export interface ITarget<Type extends DeliveryType = DeliveryType> extends ICons
   readonly mayKeepDeployments: boolean;
   /** Issues the credential by which the target's agent logs in. A target has one at a time. */
   issueCredential(options?: CredentialOptions): DistrAgentCredential;
+  /**
+   * Installs the agent, with a credential that is issued for it unless there is one, and waits until it has connected.
+   * Deployments of the target begin after that, and end before the agent is taken away.
+   * @returns the wait; nothing for an agent that somebody installs by hand.
+   */
+  installAgent(agent: IAgent<Type>, options?: InstallAgentOptions): DistrAgentConnection | undefined;
 }
 
 /** What a target of either type is told. */
@@ -46,6 +55,9 @@ export interface TargetProps
 /** How a credential is renewed. */
 export type CredentialOptions = Pick<DistrAgentCredentialConfig, 'rotationTriggers'>;
 
+/** How an agent is installed. */
+export interface InstallAgentOptions extends CredentialOptions, Pick<DistrAgentConnectionConfig, 'timeouts'> {}
+
 /** What an existing target is looked up with, beside its name. */
 export interface TargetOwnerProps extends HubObjectProps {
   /**
@@ -56,7 +68,8 @@ export interface TargetOwnerProps extends HubObjectProps {
 }
 
 /** What targets that are made here and those that exist have in common. */
-export abstract class TargetBase extends Construct {
+export abstract class TargetBase<Type extends DeliveryType> extends Construct implements ITarget<Type> {
+  abstract readonly type: Type;
   abstract readonly resource: DistrDeploymentTarget | DataDistrDeploymentTarget;
   abstract readonly mayKeepDeployments: boolean;
 
@@ -76,11 +89,66 @@ export abstract class TargetBase extends Construct {
     const credential = new DistrAgentCredential(this, 'Credential', {
       deploymentTargetId: this.targetId,
       rotationTriggers,
+      // Whoever replaces the credential here replaces what the agent has of it, too.
+      rotateWhileConnected: Lazy.anyValue({ produce: () => (this.node.tryFindChild('Connection') ? true : undefined) }),
       provider: this.resource.provider,
     });
     for (const child of this.node.children) if (child instanceof Deployment) child.waitAfter(credential);
     return credential;
   }
+
+  /** @throws ConstructError for an agent of another type, a second one, or what the agent itself refuses. */
+  installAgent(
+    agent: IAgent<Type>,
+    { rotationTriggers, timeouts }: InstallAgentOptions = {},
+  ): DistrAgentConnection | undefined {
+    checkAgent(this, agent);
+    const credential = this.credentialFor(rotationTriggers);
+    const scope = new Construct(this, 'Agent');
+    const installed = agent.bind(scope, { target: this, credential });
+    if (!installed) return undefined;
+
+    const connection = new DistrAgentConnection(this, 'Connection', {
+      deploymentTargetId: this.targetId,
+      credentialRevision: credential.revision,
+      triggers: installed.triggers,
+      timeouts,
+      provider: this.resource.provider,
+      dependsOn: scope.node.findAll().filter((each) => TerraformResource.isTerraformResource(each)),
+    });
+    for (const child of this.node.children) if (child instanceof Deployment) child.beginAfter(connection);
+    return connection;
+  }
+
+  private credentialFor(rotationTriggers: CredentialOptions['rotationTriggers']): DistrAgentCredential {
+    const issued = this.node.tryFindChild('Credential');
+    if (!(issued instanceof DistrAgentCredential)) return this.issueCredential({ rotationTriggers });
+    if (rotationTriggers === undefined) return issued;
+    throw new ConstructError(
+      this,
+      '`rotationTriggers` is given to `installAgent`, and the credential was issued before.',
+      'Give it to `issueCredential`.',
+    );
+  }
+}
+
+/** The compiler has refused another type already, unless the program is JavaScript or casts. */
+function checkAgent(target: ITarget, agent: IAgent): void {
+  if (target.node.tryFindChild('Agent')) {
+    throw new ConstructError(
+      target,
+      'An agent is installed already, and a second one with the same credential would do everything twice.',
+      'Install one.',
+    );
+  }
+  if (agent.type === 'any' || agent.type === target.type) return;
+  throw new ConstructError(
+    target,
+    `The agent is one for ${agent.type}, and the target for ${target.type}.`,
+    target.type === 'docker'
+      ? 'Install a DockerAgent or a ConnectCommand.'
+      : 'Install a HelmAgent, a KubernetesAgent or a ConnectCommand.',
+  );
 }
 
 /** The arguments of a target that do not depend on its type. */

@@ -1,0 +1,129 @@
+import type { Construct } from 'constructs';
+import { Fn, Token, type IResolvable, type TerraformProvider } from '../framework';
+import type { DistrAgentCredential } from '../l1/agent-credential';
+import type { DeliveryType } from './application';
+import { requireHubRegistry } from './hub-registry';
+import type { ITarget } from './target';
+
+/** What runs the agent of a target. It is given to `installAgent`, which lets it make its resources. */
+export interface IAgent<Type extends DeliveryType = DeliveryType> {
+  /** Type of the targets that it is for. */
+  readonly type: Type | 'any';
+  /**
+   * Makes what runs the agent.
+   * @param scope takes the resources. The wait for the agent begins after all of them.
+   * @returns what the wait is told; nothing when somebody installs the agent by hand, and nothing waits for that.
+   */
+  bind(scope: Construct, context: AgentContext): InstalledAgent | undefined;
+}
+
+/** What an agent is installed for. */
+export interface AgentContext {
+  readonly target: ITarget;
+  /** By which the agent logs in. */
+  readonly credential: DistrAgentCredential;
+}
+
+/** An agent that stands in the stack. */
+export interface InstalledAgent {
+  /**
+   * Values that change when the agent is made anew, which then has to connect again.
+   * @default - none
+   */
+  readonly triggers?: Readonly<Record<string, string>>;
+}
+
+/** What agents of all kinds may be told. What the hub knows (addresses, version, scope, switches) is taken from there. */
+export interface AgentOptions {
+  /**
+   * Where the image comes from.
+   * @default - the one that Distr publishes, in the version that the hub wants for the target
+   */
+  readonly image?: AgentImage;
+  /**
+   * Host of the registry where the agent logs in before each deployment: any that answers `GET /v2/` with 200 will do.
+   * @default - the hub's; a hub without one is refused in the plan
+   */
+  readonly registryHost?: string;
+  /**
+   * Whether that registry is spoken to without TLS.
+   * @default false
+   */
+  readonly registryPlainHttp?: boolean;
+  /**
+   * Proxy between the agent and the hub.
+   * @default - none
+   */
+  readonly proxy?: AgentProxy;
+  /**
+   * Certificates in PEM that the agent trusts beside the public ones.
+   * @default - none
+   */
+  readonly caCertificate?: string;
+  /**
+   * Configuration of the provider that installs the agent, when the stack has several.
+   * @default - the configuration without an alias
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/** An image, such as that of a mirror. */
+export interface AgentImage {
+  /**
+   * Its name without a tag.
+   * @default - the one that Distr publishes
+   */
+  readonly repository?: string;
+  /**
+   * Its tag.
+   * @default - the version that the hub wants for the target
+   */
+  readonly tag?: string;
+}
+
+/** A proxy. */
+export interface AgentProxy {
+  /** Address for plain HTTP. */
+  readonly http?: string;
+  /** Address for HTTPS. */
+  readonly https?: string;
+  /** Hosts that are reached without it. */
+  readonly exclude?: readonly string[];
+}
+
+const remedy = 'Give the agent `registryHost`: any registry that answers GET /v2/ with 200 will do.';
+
+/** Folder in the agent's container that has the certificate. */
+export const certificateFolder = '/opt/config/ca';
+
+/** What an image is called. */
+export function imageOf({ target }: AgentContext, name: string, image: AgentImage = {}): Required<AgentImage> {
+  const { repository = `ghcr.io/distr-sh/distr/${name}`, tag = target.resource.agentVersion } = image;
+  return { repository, tag };
+}
+
+/**
+ * The agent's variables without its password: those that came with the credential, and over them what the options say.
+ * @param own more of this kind of agent, which win over those.
+ */
+export function environmentOf(
+  context: AgentContext,
+  options: AgentOptions,
+  ...own: readonly (Readonly<Record<string, string>> | IResolvable)[]
+): Readonly<Record<string, string>> {
+  const { proxy = {}, caCertificate, registryPlainHttp = false } = options;
+  const registryHost = options.registryHost ?? requireHubRegistry(context, remedy);
+  const environment: unknown = Fn.merge([
+    context.credential.environment,
+    {
+      DISTR_REGISTRY_HOST: registryHost,
+      DISTR_REGISTRY_PLAIN_HTTP: String(registryPlainHttp),
+      ...(proxy.http && { HTTP_PROXY: proxy.http }),
+      ...(proxy.https && { HTTPS_PROXY: proxy.https }),
+      ...(proxy.exclude && { NO_PROXY: proxy.exclude.join(',') }),
+      ...(caCertificate !== undefined && { SSL_CERT_DIR: `/etc/ssl/certs:${certificateFolder}` }),
+    },
+    ...own,
+  ]);
+  return Token.asStringMap(environment);
+}
