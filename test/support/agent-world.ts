@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TerraformStack } from 'cdktf';
 import { parseAllDocuments } from 'yaml';
-import type { TerraformStack } from '../../src/constructs/framework';
 import { evaluated } from './evaluated';
 
 /** An object of Kubernetes. */
@@ -45,7 +45,7 @@ const computed = {
 };
 
 /** What the resources of a stack with agents are told, once the hub has answered. */
-export function installed(stack: TerraformStack): Record<string, any> {
+export function installed(stack: TerraformStack): Record<string, Readonly<Record<string, unknown>>> {
   return evaluated(stack, computed);
 }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Testing, type TerraformStack } from '../../src/constructs/framework';
+import { Testing, type TerraformStack } from 'cdktf';
 import { run } from './command';
 
 type Attributes = Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ type Blocks = Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
  * expressions out.
  * @param computed what the resources of a type have beside their configuration, as if they were made.
  */
-export function evaluated(stack: TerraformStack, computed: Readonly<Record<string, Attributes>>): Record<string, any> {
+export function evaluated(stack: TerraformStack, computed: Readonly<Record<string, Attributes>>): Record<string, Attributes> {
   const { resource = {}, data = {} } = JSON.parse(Testing.synth(stack)) as { resource?: Blocks; data?: Blocks };
   const resources = [...entriesOf(resource, ''), ...entriesOf(data, 'data.')];
   const locals = resources.map(([address, attributes]) => {

@@ -22,6 +22,11 @@ export function dataSourcesOf(stack: TerraformStack): Record<string, Record<stri
   return byAddress((JSON.parse(Testing.synth(stack)) as { data?: Blocks }).data ?? {});
 }
 
+/** The outputs of a stack by their name. */
+export function outputsOf(stack: TerraformStack): Record<string, Record<string, unknown>> {
+  return (JSON.parse(Testing.synth(stack)) as { output?: Record<string, Record<string, unknown>> }).output ?? {};
+}
+
 /** The only resource of a type. */
 export function onlyResource(stack: TerraformStack, type: string): Record<string, unknown> {
   const found = Object.entries(resourcesOf(stack)).filter(([address]) => address.startsWith(`${type}.`));
