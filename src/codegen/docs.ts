@@ -1,4 +1,5 @@
 import {
+  isLocal,
   sentencesOf,
   wireName,
   type AnyDataSource,
@@ -26,6 +27,7 @@ export function resourcePage(definition: Documented): EmittedFile {
         '## Import',
         `\`\`\`hcl\nimport {\n  to = distr_${name}.example\n  id = "${importId.map((part) => `<${wireName(part)}>`).join('/')}"\n}\n\`\`\``,
         `In a stack: \`.importFrom('${importId.map((part) => `<${wireName(part)}>`).join('/')}')\`.`,
+        afterImport(definition.attributes),
       ]
     : ['## Import', 'It cannot be imported: it stands for work that was done, not for an object at the hub.'];
   return { name: `resources/${fileName(name)}`, text: page(`Resource distr_${name}`, definition, imported) };
@@ -51,6 +53,21 @@ export function providerPage(
     list.map(({ name, doc }) => `- [distr_${name}](${folder}/${fileName(name)}): ${doc}`).join('\n');
   const lists = ['## Resources', links('resources', resources), '## Data sources', links('data-sources', dataSources)];
   return { name: 'index.md', text: page('Provider distr', provider, lists) };
+}
+
+/** Terraform gives an import no configuration, so what no hub tells cannot begin with what is configured. */
+function afterImport(attributes: Attributes): string {
+  const names = untold(attributes).map((name) => `\`${name}\``);
+  return `What only the configuration knows (${names.join(', ')}) begins with its default. Where it is configured otherwise, the plan of the import shows a change in place of that alone: it sends nothing to the hub, and the next plan is empty.`;
+}
+
+/** The arguments whose values the hub never tells. */
+function untold(attributes: Attributes, place = ''): string[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const here = `${place}${wireName(name)}`;
+    if (isLocal(attribute) || attribute.unread) return [here];
+    return untold(membersOf(attribute.kind) ?? {}, `${here}.`);
+  });
 }
 
 const marker = '<!-- Generated from src/resources by `npm run gen`. Do not edit. -->';

@@ -111,6 +111,7 @@ function draft(
     const before = prior?.[name] ?? null;
     if (configured !== null) return draftKind(attribute.kind, configured, before, whole, attribute.same);
     if (attribute.default !== undefined) {
+      if (attribute.initial && prior) return before;
       const value = resolveDefault(attribute.default, whole);
       return equal(attribute.kind, value, before, attribute.same) ? before : value;
     }

@@ -41,6 +41,8 @@ export interface AttributeOptions {
    * @default false
    */
   readonly replace?: boolean | 'guarded';
+  /** The default counts at creation only: an object that exists keeps what it has, null included. @default false */
+  readonly initial?: boolean;
   /** No change of configuration alters it, so a plan keeps it instead of "(known after apply)". @default false */
   readonly stable?: boolean;
   /** Only for us: kept in state, never sent; a change of nothing else makes no request. @default false */
@@ -170,6 +172,7 @@ type Defaulting<T> = T | { readonly from: (config: never) => unknown; readonly w
 type NullFrom<D> = D extends { readonly from: (config: never) => infer R } ? Extract<R, null> : never;
 type UnreadFrom<O> = O extends { readonly local: true } | { readonly unread: true } ? true : false;
 type NullIf<O> = O extends { readonly nullable: true } ? null : never;
+type NullIfInitial<O> = O extends { readonly initial: true } ? null : never;
 
 function attribute<T, P extends Presence, O extends AttributeOptions>(
   presence: P,
@@ -177,9 +180,10 @@ function attribute<T, P extends Presence, O extends AttributeOptions>(
   doc: string,
   options: O | undefined,
 ): Attribute<T, P, UnreadFrom<O>> {
-  const { sensitive, replace, stable, local, unread, writeOnly } = options ?? ({} as AttributeOptions);
-  const { nullable, same, deprecated } = options ?? ({} as AttributeOptions);
-  return { presence, kind, doc, sensitive, replace, stable, local, unread, writeOnly, nullable, same, deprecated };
+  const { sensitive, replace, initial, stable, local } = options ?? ({} as AttributeOptions);
+  const { unread, writeOnly, nullable, same, deprecated } = options ?? ({} as AttributeOptions);
+  const behaviour = { sensitive, replace, initial, stable, local, unread, writeOnly, nullable, same, deprecated };
+  return { presence, kind, doc, ...behaviour };
 }
 
 function defaultedAttribute<T, D, O extends AttributeOptions>(
@@ -190,7 +194,7 @@ function defaultedAttribute<T, D, O extends AttributeOptions>(
 ) {
   // The builders' signatures have checked D; here it is only stored.
   return {
-    ...attribute<T | NullFrom<D>, 'defaulted', O>('defaulted', kind, doc, options),
+    ...attribute<T | NullFrom<D> | NullIfInitial<O>, 'defaulted', O>('defaulted', kind, doc, options),
     default: value as DefaultValue,
   };
 }

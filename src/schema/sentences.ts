@@ -40,7 +40,8 @@ function rulesOf(kind: Kind): string[] {
 function defaultOf(attribute: Attribute): string[] {
   if (attribute.default === undefined) return [];
   const text = defaultText(attribute) ?? '';
-  return [isDerived(attribute.default) ? `Default: ${text}.` : `Default \`${text}\`.`];
+  const told = isDerived(attribute.default) ? `Default: ${text}.` : `Default \`${text}\`.`;
+  return attribute.initial ? [told, 'What exists keeps what it has where nothing is configured.'] : [told];
 }
 
 function consequencesOf(attribute: Attribute): string[] {

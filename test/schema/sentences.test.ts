@@ -16,6 +16,10 @@ test.each([
   [optional.int64('Size.', { range: [0, 10] }), 'Size. From 0 to 10.'],
   [optional.set(of.string(), 'Tags.', { least: 1, most: 3 }), 'Tags. At least 1. At most 3.'],
   [defaulted.boolean(false, 'Quiet.'), 'Quiet. Default `false`.'],
+  [
+    defaulted.string('30s', 'Wait.', { initial: true }),
+    'Wait. Default `"30s"`. What exists keeps what it has where nothing is configured.',
+  ],
   [defaulted.string('30s', 'Wait.'), 'Wait. Default `"30s"`.'],
   [defaulted.int64(5n, 'Times.'), 'Times. Default `5`.'],
   [required.string('Place.', { replace: true }), 'Place. A change replaces the object.'],

@@ -89,6 +89,18 @@ test.each([
   expect(written(project.hub)).toEqual([]);
 });
 
+test('an import with another `adopt_existing` than the default shows that alone, sends nothing, and is over then', async () => {
+  application = (await askHub(project.hub, 'POST', '/applications', { name: 'other', type: 'docker' })).id;
+  const files = { composefile: 'services: {web: {image: "nginx:1.25"}}' };
+  const { id } = await uploadVersion(project.hub, application, { name: '1.0' }, files);
+  project.write({ ...version({ adopt_existing: false }), import: { to: address, id: `${application}/${id}` } });
+  const [change] = (await project.plan()).changes;
+  expect(change).toMatchObject({ actions: ['update'], after: { ...change?.before, adopt_existing: false } });
+  await project.apply();
+  expect((await project.plan()).changes).toEqual([]);
+  expect(written(project.hub)).toEqual([]);
+});
+
 test('an import of a version of another application is refused', async () => {
   const { id } = await upload();
   const other = await askHub(project.hub, 'POST', '/applications', { name: 'other', type: 'docker' });

@@ -1,3 +1,4 @@
+import { unwrapped } from '../support/terraform-project';
 import {
   dockerStack,
   kubernetesStack,
@@ -239,8 +240,12 @@ describe('import', () => {
 
   /** Forgets the deployment, and lets the configuration import it. */
   async function forget(stack: object): Promise<void> {
-    const id = `${(await target()).id}/${(await deployment()).id}`;
     await deployed.project.succeed('state', 'rm', 'distr_deployment.shop');
+    await writeImport(stack);
+  }
+
+  async function writeImport(stack: object): Promise<void> {
+    const id = `${(await target()).id}/${(await deployment()).id}`;
     deployed.project.write({ ...stack, import: [{ to: 'distr_deployment.shop', id }] });
   }
 
@@ -275,19 +280,42 @@ describe('import', () => {
     await reimport(blocks);
   });
 
-  test('of a docker deployment without a type, which no agent runs, says that only a replacement gives it one', async () => {
+  test('of a docker deployment without a type, which no agent runs, keeps it without one and warns', async () => {
     const blocks = unawaited(dockerStack);
     await apply(blocks);
     await replaceByHand({ releaseName: 'web' });
     await forget(blocks);
+    const said = unwrapped(await deployed.project.apply());
+    expect(said).toContain('1 imported, 0 added, 0 changed, 0 destroyed');
+    expect(said).toContain('Warning: Deployment that no agent runs');
+    expect((await deployed.project.plan()).changes).toEqual([]);
+    expect(puts().filter(({ userAgent }) => userAgent?.startsWith('cdktf-distr/'))).toHaveLength(1);
+  });
+
+  test('of a docker deployment without a type, which is to have one, names the way to it', async () => {
+    const compose = { docker: { type: 'compose' } };
+    await apply(unawaited(dockerStack, { deployment: compose }));
+    await replaceByHand({ releaseName: 'web' });
+    await forget(unawaited(dockerStack, { deployment: compose }));
     expect(await deployed.project.fail('plan')).toContain(
       '`docker.type` cannot be changed in place (now null, planned "compose")',
     );
+    await writeImport(unawaited(dockerStack, { deployment: { ...compose, allow_replacement: true } }));
+    await deployed.project.apply();
+    expect(await deployment()).toMatchObject({ dockerType: 'compose' });
+  });
+
+  test('keeps the type of a deployment that runs as a swarm, where none is configured', async () => {
+    const blocks = unawaited(dockerStack);
+    await apply(blocks);
+    await replaceByHand({ releaseName: 'web', dockerType: 'swarm' });
+    await reimport(blocks);
   });
 
   test.each([
     ['restart_triggers', dockerStack, { restart_triggers: { a: '1' } }],
     ['force_restart', dockerStack, { force_restart: true }],
+    ['allow_replacement and on_destroy', dockerStack, { allow_replacement: true, on_destroy: 'retain' }],
     ['ignore_revision_skew', kubernetesStack, { kubernetes: { ignore_revision_skew: true } }],
   ])('takes %s over from the configuration and sends nothing', async (_name, stack, settings) => {
     const blocks = unawaited(stack, { deployment: settings });

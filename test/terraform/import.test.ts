@@ -143,17 +143,27 @@ test('what this provider made is imported again with its own configuration', asy
   expect(await project.state('distr_agent_credential.host')).toMatchObject({ secret: null, revision: 0 });
 });
 
-test('settings that only the configuration knows are taken over without a request', async () => {
-  const { id } = await askHub(project.hub, 'POST', '/customer-organizations', { name: 'Acme' });
-  const config = { name: 'Acme', force_destroy: true, adopt_existing: true };
-  project.write({
-    import: { to: 'distr_customer_organization.it', id },
-    resource: { distr_customer_organization: { it: config } },
-  });
-  await project.apply();
-  expect(await project.state('distr_customer_organization.it')).toMatchObject(config);
-  expect(written(project.hub)).toEqual([]);
-});
+const onlyConfigured: readonly (readonly [string, object])[] = [
+  ['distr_application', { adopt_existing: true }],
+  ['distr_customer_organization', { adopt_existing: true, force_destroy: true }],
+  ['distr_deployment_target', { adopt_existing: true, allow_replacement: true, force_destroy: true }],
+  ['distr_agent_credential', { rotate_while_connected: true, rotation_triggers: { since: 'monday' } }],
+];
+
+test.each(onlyConfigured)(
+  '%s: what only the configuration knows shows as a change of nothing else, sends nothing, and stays',
+  async (type, settings) => {
+    const { make } = cases.find((each) => each.type === type)!; // each type has one
+    const { id, config } = await make(project.hub);
+    project.write({ import: { to: `${type}.it`, id }, resource: { [type]: { it: { ...config, ...settings } } } });
+    const [change] = (await project.plan()).changes;
+    expect(change).toMatchObject({ actions: ['update'], after: { ...change?.before, ...settings } });
+    await project.apply();
+    expect(await project.state(`${type}.it`)).toMatchObject(settings);
+    expect((await project.plan()).changes).toEqual([]);
+    expect(written(project.hub)).toEqual([]);
+  },
+);
 
 const types = ['distr_application', 'distr_customer_organization', 'distr_deployment_target', 'distr_agent_credential'];
 

@@ -46,7 +46,7 @@ export interface DistrDeploymentConfig extends TerraformMetaArguments {
 /** Part of {@link DistrDeploymentConfig}. */
 export interface DistrDeploymentDocker {
   /**
-   * How the compose file is run. One of "compose" or "swarm". Default `"compose"`. A change replaces the object, which is refused unless `allowReplacement` is true.
+   * How the compose file is run. One of "compose" or "swarm". Default `"compose"`. What exists keeps what it has where nothing is configured. A change replaces the object, which is refused unless `allowReplacement` is true.
    *
    * @default "compose"
    */

@@ -46,7 +46,10 @@ export const attributes = {
   ),
   docker: optional.object(
     {
-      type: defaulted.oneOf(['compose', 'swarm'], 'compose', 'How the compose file is run.', { replace: 'guarded' }),
+      type: defaulted.oneOf(['compose', 'swarm'], 'compose', 'How the compose file is run.', {
+        replace: 'guarded',
+        initial: true,
+      }),
       envFile: optional.string(
         'Variables for the compose file, in the form of a .env file. `{{ .Secrets.KEY }}` inserts a secret of the hub.',
         { same: sameEnvironmentFile },
@@ -157,10 +160,12 @@ export const deployment = defineResource({
   },
 
   async plan(plan) {
-    const { config, prior, changes, client } = plan;
+    const { config, prior, planned, changes, client } = plan;
     const { applicationVersionId, applicationEntitlementId } = config;
     if (prior && prior.applicationEntitlementId !== null && prior.applicationEntitlementId !== applicationEntitlementId)
       plan.replace('applicationEntitlementId');
+    if (prior?.docker?.type === null && !isUnknown(planned.docker) && planned.docker?.type === null)
+      plan.warning(['docker', 'type'], 'Deployment that no agent runs', withoutType);
     if (!changes || !client || typeof applicationVersionId !== 'string') return;
     if (prior?.applicationVersionId === applicationVersionId) return;
     const { planVersion } = (await import('../operations.js')).deployment;
@@ -190,10 +195,12 @@ function checkDrain({ drain, timeouts }: Config<typeof attributes>, report: Repo
   const detail = `A deletion would wait for ${drain}, but only ${limit} are allowed for it. Shorten it, or allow more time in \`timeouts\`.`;
   report.error(['drain'], 'Invalid `drain`', detail);
 }
+const withoutType =
+  'It was made without a docker type, and the agent passes such a deployment over without a word. Only a replacement gives it one: set `type`, and `allow_replacement = true`.';
 
 function dockerState({ dockerType, envFileData }: Deployment) {
-  // A deployment that was made without a type has none for ever; the plan then names the attribute.
-  return { type: dockerType as DockerType, envFile: envFileData };
+  // A deployment that was made without a type, as none of ours is, has none for ever.
+  return { type: dockerType as DockerType | null, envFile: envFileData }; // a type the hub may add later is drift
 }
 
 function kubernetesState({ valuesYaml, helmOptions }: Deployment, { kubernetes }: Known<typeof attributes>) {
