@@ -60,12 +60,12 @@ export class RateLimits {
     const window = Math.floor(elapsed / length);
     const counter = this.counterAt(key, window);
     const share = 1 - (elapsed - window * length) / length;
-    const rate = counter.previous * share + counter.current;
-    const refused = rate + 1 > requests;
+    const rate = Math.round(counter.previous * share + counter.current);
+    const refused = rate >= requests;
     if (!refused) counter.current += 1;
     const headers = {
       'X-RateLimit-Limit': String(requests),
-      'X-RateLimit-Remaining': String(Math.max(0, Math.floor(requests - rate - 1))),
+      'X-RateLimit-Remaining': String(Math.max(0, requests - rate - 1)),
       'X-RateLimit-Reset': String(Math.floor((this.startedAt + (window + 1) * length) / 1000)),
     };
     if (!refused) return headers;

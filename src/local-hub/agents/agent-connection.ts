@@ -9,7 +9,8 @@ export interface AgentCredential {
   /** Address of the hub, without `/api/v1`. */
   readonly hubUrl: string;
   readonly targetId: string;
-  readonly targetSecret: string;
+  /** A function is asked at every login, as a mounted Secret is read anew by the kubernetes agent. */
+  readonly targetSecret: string | (() => string);
 }
 
 export interface AgentConnectionOptions extends AgentCredential {
@@ -106,7 +107,8 @@ export class AgentConnection {
 
   private async login(): Promise<void> {
     const { targetId, targetSecret } = this.options;
-    const basic = `Basic ${Buffer.from(`${targetId}:${targetSecret}`).toString('base64')}`;
+    const secret = typeof targetSecret === 'string' ? targetSecret : targetSecret();
+    const basic = `Basic ${Buffer.from(`${targetId}:${secret}`).toString('base64')}`;
     const text = accepted(await this.send('POST', 'login', basic));
     const { token } = JSON.parse(text) as { token: string }; // the hub's own answer
     this.token = { value: token, expiresAt: expiryOf(token) };

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock';
 import { parseMap } from '../yaml';
 import type { Workload } from './workload';
 
-export const modes = ['healthy', 'failing', 'failing-for-a-while', 'crash-loop', 'silent'] as const;
+export const modes = ['healthy', 'failing', 'failing-for-a-while', 'unhealthy', 'crash-loop', 'silent'] as const;
 
 /**
  * What becomes of a workload:
@@ -11,6 +11,7 @@ export const modes = ['healthy', 'failing', 'failing-for-a-while', 'crash-loop',
  *   again, a failed upgrade is reported `healthy` at once after its error, since the previous version goes on running (contract 4.4).
  *   Where it runs already, it becomes unhealthy.
  * - `failing-for-a-while`: the first tries fail, then it is healthy: an image or a chart that is published late.
+ * - `unhealthy`: it is applied, and is not well afterwards: its health check fails, its pods are lost.
  * - `crash-loop`: it is applied, and dies again and again: `running` and `progressing` on docker, `healthy` and `error` on kubernetes.
  * - `silent`: the agent never reports anything about it.
  */
@@ -19,8 +20,9 @@ export type Mode = (typeof modes)[number];
 /**
  * Where Helm fails: `preflight` when the chart cannot be found, `check` when it cannot be rendered or is refused as a whole, `operation` when
  * its objects are refused or never become ready. Only the last leaves a revision of Helm's behind, and is not tried again by an upgrade.
+ * Docker knows the last two: a compose file that is refused, and one that does not come up.
  */
-export type HelmStage = 'preflight' | 'check' | 'operation';
+export type FailingStage = 'preflight' | 'check' | 'operation';
 
 /** A mode with its details. Times are in milliseconds, and are kept whatever the interval is. */
 export type Behaviour = {
@@ -34,8 +36,15 @@ export type Behaviour = {
       readonly mode: 'failing';
       /** The cause, as Docker or Helm would say it. @default one that a real agent was seen to report */
       readonly message?: string;
-      /** Kubernetes: where Helm fails. @default 'operation' */
-      readonly stage?: HelmStage;
+      /** @default 'operation' */
+      readonly stage?: FailingStage;
+      /** Kubernetes: Helm cannot go back to the previous version either. @default false */
+      readonly rollbackFails?: boolean;
+    }
+  | {
+      readonly mode: 'unhealthy';
+      /** What the agent finds, in its words. @default that a health check fails, or that pods are not ready */
+      readonly message?: string;
     }
   | {
       readonly mode: 'failing-for-a-while';
@@ -83,12 +92,12 @@ export class Fate {
     return times < tries && this.clock.now() - since < (forMs ?? Infinity);
   }
 
-  /** To be asked once per check: what loops is up twice, then down twice. */
+  /** To be asked once per check: what loops is up twice, then down for ten, as Docker waits up to a minute before another start. */
   isDown(workload: Workload): boolean {
     if (this.of(workload).mode !== 'crash-loop') return false;
     const times = this.checks.get(workload.revisionId) ?? 0;
     this.checks.set(workload.revisionId, times + 1);
-    return times % 4 >= 2;
+    return times % 12 >= 2;
   }
 }
 

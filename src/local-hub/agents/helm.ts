@@ -1,6 +1,6 @@
 import { parseDuration } from '../duration';
 import type { Workbench } from './agent';
-import type { Behaviour, HelmStage } from './behaviour';
+import type { Behaviour, FailingStage, Fate } from './behaviour';
 import type { HelmOptions, Workload } from './workload';
 
 /** A release as Helm keeps it. */
@@ -25,7 +25,7 @@ const agentDefaults: HelmOptions = {
 };
 
 interface Failure {
-  stage: HelmStage;
+  stage: FailingStage;
   message: string;
   /** Helm has waited for its time limit. */
   timedOut?: boolean;
@@ -39,26 +39,31 @@ export async function runHelm(
   releases: Map<string, Release>,
   workbench: Workbench,
 ): Promise<string | undefined> {
-  const { timeout, rollbackOnFailure } = workload.helmOptions ?? agentDefaults;
+  const { timeout, waitStrategy, rollbackOnFailure } = workload.helmOptions ?? agentDefaults;
+  const isRolledBack = operation === 'upgrade' && rollbackOnFailure;
+  const rollbackMs = isRolledBack ? (waitStrategy === 'legacy' ? 2000 : 10_000) : 0;
   const { releaseName } = workload;
   const release = releases.get(releaseName);
   const failure = failureOf(operation, workload, release, workbench);
-  const rollbackMs = operation === 'upgrade' && rollbackOnFailure ? 10_000 : 0;
   const lastsMs = 500 + (failure?.timedOut ? parseDuration(timeout) / 1e6 + rollbackMs : 0);
   const { applyMs = workbench.scaled(lastsMs) } = workbench.fate.of(workload);
-  await workbench.last(applyMs, () => workbench.report(workload, 'progressing', 'helm operation in progress'));
+  const leaveBehind = (locked: boolean) => {
+    if (release !== undefined)
+      Object.assign(release, { revision: release.revision + (rollbackOnFailure ? 2 : 1), locked });
+    else if (!rollbackOnFailure) releases.set(releaseName, { revision: 1, runs: null, locked });
+  };
+  try {
+    await workbench.last(applyMs, () => workbench.report(workload, 'progressing', 'helm operation in progress'));
+  } catch (interruption) {
+    // An agent that is stopped lets Helm undo what it has begun, and can neither report nor remember that (contract 5.4).
+    if ((failure?.stage ?? 'operation') === 'operation') leaveBehind(false);
+    throw interruption;
+  }
   if (failure === undefined) {
     releases.set(releaseName, { revision: (release?.revision ?? 0) + 1, runs: workload, locked: false });
     return undefined;
   }
-  if (failure.stage === 'operation') {
-    if (release !== undefined) {
-      release.revision += rollbackOnFailure ? 2 : 1;
-      release.locked = failure.locks ?? false;
-    } else if (!rollbackOnFailure) {
-      releases.set(releaseName, { revision: 1, runs: null, locked: false });
-    }
-  }
+  if (failure.stage === 'operation') leaveBehind(failure.locks ?? false);
   return `helm ${failure.stage === 'preflight' ? 'preflight' : operation} failed: ${failure.message}`;
 }
 
@@ -91,19 +96,25 @@ function failureOf(
   // Nobody waits for the workload then; that it is not ready shows when its state is looked at.
   if (!fails || (waitStrategy === 'hookOnly' && !rollbackOnFailure)) return undefined;
   const undone = operation === 'install' ? 'uninstalled' : 'rolled back';
+  if (rollbackOnFailure && behaviour.mode === 'failing' && behaviour.rollbackFails) {
+    return { stage, message: `${rollbackFailed}${message ?? notReady(workload, release, fate)}` };
+  }
   const rollback = rollbackOnFailure
     ? `release ${releaseName} failed, and has been ${undone} due to rollback-on-failure being set: `
     : '';
-  return { stage: 'operation', message: rollback + (message ?? notReady(operation, workload)), timedOut: true };
+  return { stage: 'operation', message: rollback + (message ?? notReady(workload, release, fate)), timedOut: true };
 }
 
-function notReady(operation: Operation, { namespace, releaseName, helmOptions }: Workload): string {
+function notReady({ namespace, releaseName, helmOptions }: Workload, release: Release | undefined, fate: Fate): string {
   if (helmOptions?.waitStrategy === 'legacy') return 'context deadline exceeded';
-  const message = operation === 'install' ? 'Available: 0/1' : 'Pending termination: 1';
+  // Pods of the previous version, where they are ready, stay until the new ones are.
+  const previous = release?.runs ?? undefined;
+  const isReady = previous !== undefined && fate.of(previous).mode !== 'unhealthy';
+  const message = isReady ? 'Pending termination: 1' : 'Available: 0/1';
   return `resource Deployment/${namespace}/${releaseName} not ready. status: InProgress, message: ${message}\ncontext deadline exceeded`;
 }
 
-function failingStage(behaviour: Behaviour): HelmStage {
+function failingStage(behaviour: Behaviour): FailingStage {
   if (behaviour.mode === 'failing-for-a-while') return 'preflight';
   return behaviour.mode === 'failing' ? (behaviour.stage ?? 'operation') : 'operation';
 }
@@ -124,9 +135,11 @@ function strategyError(waitStrategy: string): string | undefined {
   return `unknown wait strategy (s${waitStrategy}). Valid values are: ${known.join(', ')}`; // the s is Helm's
 }
 
+const rollbackFailed = 'an error occurred while rolling back the release. original upgrade error: ';
+
 function strategyFailure(operation: Operation, error: string, rollbackOnFailure: boolean): Failure {
   if (operation === 'install') return { stage: 'operation', message: `failed to get waiter: ${error}` };
   if (!rollbackOnFailure) return { stage: 'operation', message: error };
-  const message = `an error occurred while rolling back the release. original upgrade error: ${error}: unable to get waiter: ${error}`;
+  const message = `${rollbackFailed}${error}: unable to get waiter: ${error}`;
   return { stage: 'operation', message, locks: true };
 }

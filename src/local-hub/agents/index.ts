@@ -5,5 +5,5 @@ export { startKubernetesAgent, Cluster, type ReleaseState } from './kubernetes-a
 export type { Release } from './helm';
 export type { Agent, AgentOptions } from './agent';
 export type { AgentLogRecord } from './agent-log';
-export { modeKey, modes, type Behave, type Behaviour, type HelmStage, type Mode } from './behaviour';
+export { modeKey, modes, type Behave, type Behaviour, type FailingStage, type Mode } from './behaviour';
 export type { HelmOptions, Workload } from './workload';

@@ -116,13 +116,23 @@ class KubernetesMachine implements Machine {
     if (release.runs !== null && isReady(release.runs, workbench)) {
       return workbench.report(workload, 'healthy', `status check passed. ${resourceCount} resources healthy`);
     }
-    const error = `Deployment ${releaseName} status check failed: ReadyReplicas (0) is less than desired (1)`;
-    await workbench.report(workload, 'error', `resource status error: ${error}`);
+    const notReady = `Deployment ${releaseName} status check failed: ReadyReplicas (0) is less than desired (1)`;
+    await workbench.report(
+      workload,
+      'error',
+      `resource status error: ${illnessOf(release.runs, workbench) ?? notReady}`,
+    );
   }
 }
 
 function isReady(workload: Workload, { fate }: Workbench): boolean {
   const behaviour = fate.of(workload);
   if (behaviour.mode === 'failing') return (behaviour.stage ?? 'operation') !== 'operation';
-  return !fate.isDown(workload);
+  return behaviour.mode !== 'unhealthy' && !fate.isDown(workload);
+}
+
+/** What the behaviour itself says of a workload that is not well. */
+function illnessOf(workload: Workload | null, { fate }: Workbench): string | undefined {
+  const behaviour = workload === null ? undefined : fate.of(workload);
+  return behaviour?.mode === 'unhealthy' ? behaviour.message : undefined;
 }

@@ -70,6 +70,17 @@ test('after a rotation an agent works on until its token ends, and burns the lim
   );
 });
 
+test('an agent that reads its secret anew takes over a new one without a restart', async () => {
+  world = new World({ agentTokenLifeSeconds: 60 });
+  const target = await world.target('kubernetes');
+  let secret = await world.secretOf(target);
+  await world.agentOf(target, { targetSecret: () => secret });
+  await world.pass(6);
+  secret = await world.secretOf(target);
+  await world.pass(70);
+  expect(logins()).toEqual(Array<string>(3).fill('POST /agent/login 200'));
+});
+
 test('an agent with a wrong secret tries for ever, and keeps one with the right secret out', async () => {
   const { target } = await deployed({}, { targetSecret: '0'.repeat(32) });
   const old = logins;

@@ -133,15 +133,41 @@ test('what runs becomes unhealthy when its behaviour turns to failing', async ()
   });
 });
 
+test('what is unhealthy is starting until its health check has failed as often as it may', async () => {
+  const { deployment, project } = await deployed(probed('interval: 3s, retries: 4'), { behaviour: 'unhealthy' });
+  await world.pass(26);
+  const state = 'state=running, health=unhealthy, status=Up 14 seconds (unhealthy), exitCode=0';
+  expect(story(await world.reports(deployment)).slice(1)).toEqual([
+    '1 progressing status check results: 1 starting ×2',
+    `1 error service ${project}-web-1 is not healthy: ${state} ×2`,
+  ]);
+});
+
+test('what is unhealthy without a health check has ended', async () => {
+  const { deployment, project } = await deployed(plain, { behaviour: 'unhealthy' });
+  await world.pass(16);
+  const state = 'state=exited, status=Exited (1) 2 seconds ago, exitCode=1';
+  expect(story(await world.reports(deployment)).slice(1)).toEqual([
+    `1 error service ${project}-web-1 is not in running state: ${state} ×2`,
+  ]);
+});
+
+test('a compose file that is refused is told apart from one that does not come up', async () => {
+  const message = 'services must be a mapping';
+  const { deployment } = await deployed(plain, { behaviour: { mode: 'failing', stage: 'check', message } });
+  await world.pass(11);
+  expect(story(await world.reports(deployment))).toEqual([`1 error failed to load compose project: ${message} ×2`]);
+});
+
 test('a crash loop alternates between running and progressing, and is never an error', async () => {
   const { deployment } = await deployed(plain, { behaviour: 'crash-loop' });
-  await world.pass(46);
+  await world.pass(81);
   expect(story(await world.reports(deployment))).toEqual([
     '1 progressing compose command executed successfully',
     '1 running status check results: 1 running (healthchecks missing) ×2',
-    '1 progressing status check results: 1 starting ×2',
+    '1 progressing status check results: 1 starting ×10',
     '1 running status check results: 1 running (healthchecks missing) ×2',
-    '1 progressing status check results: 1 starting ×2',
+    '1 progressing status check results: 1 starting',
   ]);
 });
 

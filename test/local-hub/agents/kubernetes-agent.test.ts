@@ -27,12 +27,13 @@ afterEach(() => world.end());
 async function cluster(options: Partial<AgentOptions> = {}, machine = new Cluster()) {
   const target = await world.target('kubernetes');
   const application = await world.application('kubernetes');
-  await world.agentOf(target, options, machine);
+  const agent = await world.agentOf(target, options, machine);
   const versions = new Map<string, string>();
   let deployment: string | undefined;
   return {
     target,
     machine,
+    agent,
     deploy: async (chartVersion: string, members: Record<string, unknown> = {}): Promise<string> => {
       const version = versions.get(chartVersion) ?? (await world.chartVersion(application, chartVersion));
       versions.set(chartVersion, version);
@@ -280,13 +281,42 @@ test('an unknown wait strategy with a rollback locks the release', async () => {
 test('a crash loop is healthy and an error by turns', async () => {
   const { deploy, story } = await cluster({ behaviour: 'crash-loop' });
   await deploy('1.0.0');
-  await world.pass(31);
+  await world.pass(71);
   expect(await story()).toEqual([
     '1 running helm install succeeded',
     `1 ${passed} ×2`,
-    `1 error ${notReady} ×2`,
+    `1 error ${notReady} ×10`,
     `1 ${passed}`,
   ]);
+});
+
+test('what is unhealthy is installed, and an error from the next look on', async () => {
+  const { deploy, story } = await cluster({ behaviour: 'unhealthy' });
+  await deploy('1.0.0');
+  await world.pass(16);
+  expect(await story()).toEqual(['1 running helm install succeeded', `1 error ${notReady} ×2`]);
+});
+
+test('an agent stopped during an upgrade leaves a revision that it does not know', async () => {
+  const { deploy, story, machine, agent } = await cluster({
+    behaviour: ({ chartVersion }) => ({ mode: 'healthy', applyMs: chartVersion === '1.1.0' ? 60_000 : 500 }),
+  });
+  await deploy('1.0.0');
+  await world.pass(11);
+  await deploy('1.1.0');
+  await world.pass(20);
+  await agent.stop();
+  expect(machine.releases.get('web')?.revision).toBe(3);
+  expect(machine.states.get('web')?.helmRevision).toBe(1);
+  expect((await story()).at(-1)).toMatch(/^2 progressing helm operation in progress/);
+});
+
+test('an agent stopped during an install leaves nothing behind', async () => {
+  const { deploy, machine, agent } = await cluster({ behaviour: { mode: 'healthy', applyMs: 60_000 } });
+  await deploy('1.0.0');
+  await world.pass(20);
+  await agent.stop();
+  expect([...machine.releases.keys()]).toEqual([]);
 });
 
 test('a silent agent looks every interval and reports nothing', async () => {

@@ -64,12 +64,6 @@ export class World {
     return (this.clock.now() - this.start) / 1000;
   }
 
-  /** Lets time pass until the next look of an agent that started with the world is that many seconds away, or 5 s less. */
-  async passUntilPhase(seconds: number): Promise<void> {
-    const rest = -(this.clock.now() - this.start + seconds * 1000) % 5000;
-    await this.pass((rest + 5000) / 1000);
-  }
-
   async api<T = Json>(method: string, path: string, body?: Json | FormData): Promise<T> {
     const response = await this.hub.fetch(
       new Request(`http://local-hub.test/api/v1${path}`, {
