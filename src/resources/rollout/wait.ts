@@ -97,7 +97,8 @@ class Waiter {
     const status = deployment.latestStatus;
     const isNew = status !== null && status.id !== this.seen?.id;
     this.seen = status;
-    if (!isNew || status.deploymentRevisionId !== this.revisionId || !this.mayDecide(status)) return undefined;
+    if (!isNew || status.deploymentRevisionId !== this.revisionId || !this.mayDecide(status, deployment))
+      return undefined;
     await this.readHistory(deployment);
     return this.verdict(deployment);
   }
@@ -137,11 +138,13 @@ class Waiter {
   }
 
   /** Whether a report can change the verdict, so that the history is worth a request. */
-  private mayDecide({ type, createdAt }: DeploymentStatus): boolean {
-    const { waitFor, bakeTimeMs } = this.expectation;
+  private mayDecide({ type, createdAt }: DeploymentStatus, { deploymentRevisionCreatedAt }: Deployment): boolean {
+    const { waitFor, bakeTimeMs, errorGraceMs } = this.expectation;
     const isOk = type === 'healthy' || (type === 'running' && waitFor !== 'healthy');
     if (isOk && this.okSince !== undefined) return Date.parse(createdAt) - this.okSince >= bakeTimeMs;
-    return type !== 'progressing' || waitFor === 'applied' || this.okSince !== undefined;
+    if (type !== 'progressing' || waitFor === 'applied' || this.okSince !== undefined) return true;
+    // A crash loop hides behind it: it runs for seconds and starts for minutes.
+    return Date.parse(createdAt) - Date.parse(this.lastRead ?? deploymentRevisionCreatedAt) >= errorGraceMs;
   }
 
   private async readHistory(deployment: Deployment): Promise<void> {

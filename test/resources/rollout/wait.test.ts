@@ -279,3 +279,20 @@ test('a hub that is restarted meanwhile does not end the wait, one that stays aw
   scene.down = [0, Infinity];
   await expect(scene.wait([revision], patient, 60_000)).rejects.toThrow('was refused');
 });
+
+test('a crash loop that starts for minutes, and ran while nobody looked, fails by its history', async () => {
+  const scene = new Scene();
+  const revision = scene.revision('shop', 'r1');
+  const starting = Array.from({ length: 60 }, (_, index) => index * 5 + 12);
+  scene.report('shop', 'r1', [5, 'progressing', 'compose command executed successfully'], [10, 'running', '1 running']);
+  scene.report(
+    'shop',
+    'r1',
+    ...starting.map((second): [number, string, string] => [second, 'progressing', '1 starting']),
+  );
+  scene.down = [8, 14];
+  const { failures, seconds } = await scene.wait([revision]);
+  expect(failures[0]?.story).toContain('It runs and starts again and again.');
+  expect(seconds).toBeLessThan(150);
+  expect(scene.requests.filter((request) => request === 'history')).toHaveLength(2);
+});
