@@ -9,7 +9,7 @@ let home: string;
 beforeEach(() => (home = mkdtempSync(join(tmpdir(), 'cdktf-distr-'))));
 afterEach(() => rmSync(home, { recursive: true }));
 
-test.each<SiblingName>(['helm'])(
+test.each<SiblingName>(['helm', 'docker'])(
   'Terraform finds the stand-in for %s without a registry, and its schema is the real one, attribute by attribute',
   (name) => {
     const { source, provider, resources } = schemas[name];

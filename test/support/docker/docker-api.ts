@@ -34,6 +34,11 @@ export class DockerApi {
     return (answer.startsWith('{') ? JSON.parse(answer) : answer) as T; // the engine's own answer
   }
 
+  /** @throws DockerApiError */
+  async put(path: string, tar: Readable): Promise<void> {
+    await this.send('PUT', path, tar, 'application/x-tar');
+  }
+
   /** What is gone already has been deleted. */
   async delete(path: string): Promise<void> {
     await unless(404, this.send('DELETE', path));

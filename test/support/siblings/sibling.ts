@@ -36,6 +36,8 @@ export interface SiblingResource<Client> {
   readonly type: string;
   /** What cannot be changed in place, with a dot into blocks that are there once: `metadata.name`. `*` is everything. */
   readonly replace?: readonly string[];
+  /** What an update leaves as it is where the configuration says nothing. `*` is everything, as with all but new providers. */
+  readonly stable?: readonly string[];
   /** @param created says that the object exists, so that a failure from here on leaves it tainted instead of forgotten */
   create(client: Client, given: Values, context: SiblingContext & { created(values: Values): void }): Promise<Values>;
   /** What it is now, over what is stored; undefined when it is gone. */
@@ -76,7 +78,7 @@ function definitionOf<Client>(
 ): ResourceDefinition<Client, Attributes, ObjectValue> {
   const block = schema.resources[resource.type];
   if (!block) throw new Error(`The fixture of ${schema.source} has no ${resource.type}.`);
-  const attributes = attributesOf(block);
+  const attributes = settled(attributesOf(block), resource.stable ?? []);
   const plain = (object: object) => toPlain(attributes, object as ObjectValue); // the runtime's own values
   const over = (given: object, told: Values) => fromPlain(attributes, { ...plain(given), ...told });
   const { update } = resource;
@@ -107,6 +109,13 @@ function definitionOf<Client>(
       await resource.delete(client, plain(state), { signal });
     },
   } satisfies ResourceDefinition<Client, Attributes, ObjectValue>;
+}
+
+function settled(attributes: Attributes, stable: readonly string[]): Attributes {
+  const isStable = (name: string) => stable.includes('*') || stable.includes(wireName(name));
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, each]) => [name, isStable(name) ? { ...each, stable: true } : each]),
+  );
 }
 
 /** Terraform is told the attribute or block at the top whose value, or a value in it, needs another object. */
