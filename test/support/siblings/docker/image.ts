@@ -14,7 +14,7 @@ export const image: SiblingResource<DockerApi> = {
     const name = text(given.name);
     if ((await find(api, name)) === undefined)
       await orRefusal(
-        `Unable to read Docker image into resource: ${name}`,
+        `Unable to read Docker image into resource: unable to pull image ${name}`,
         api.postLong(`/images/create?fromImage=${encodeURIComponent(name)}`),
       );
     return (await find(api, name)) ?? {};
