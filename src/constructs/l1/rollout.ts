@@ -5,7 +5,7 @@ import type { IResolvable, TerraformMetaArguments } from '../framework';
 
 /** Configuration of {@link DistrRollout}. */
 export interface DistrRolloutConfig extends TerraformMetaArguments {
-  /** Deployments to wait for, by names of your own. One that fails does not hold up the others. At least 1. */
+  /** Deployments to wait for, by names of your own. One that fails does not hold up the others. An update waits only for those that are new or have another revision. At least 1. */
   readonly deployments: Readonly<Record<string, DistrRolloutDeployments>> | IResolvable;
   /**
    * How far they must come: the agent has applied the revision, the workloads run, or all their health checks pass. Services without a health check end at `running`. One of "applied", "running" or "healthy". Default `"running"`.
@@ -25,6 +25,12 @@ export interface DistrRolloutConfig extends TerraformMetaArguments {
    * @default "20s"
    */
   readonly bakeTime?: string;
+  /**
+   * How many of the awaited deployments may fail before the roll-out does. Up to so many are told in warnings, and stand in `failed`. From 0 to 10000. Default `0`.
+   *
+   * @default 0
+   */
+  readonly maxFailures?: number;
   /** Time limits of the operations that wait. */
   readonly timeouts?: DistrRolloutTimeouts;
 }
@@ -84,6 +90,7 @@ const attributes: AttributeMap = {
   waitFor: { name: 'wait_for', rules: { oneOf: ['applied', 'running', 'healthy'] } },
   errorGrace: { name: 'error_grace', rules: { pattern: durationRules.pattern } },
   bakeTime: { name: 'bake_time', rules: { pattern: durationRules.pattern } },
+  maxFailures: 'max_failures',
   timeouts: {
     name: 'timeouts',
     nesting: 'object',
@@ -94,7 +101,7 @@ const attributes: AttributeMap = {
   },
 };
 
-/** Waits until deployments run as they should, or fails with what their agents say. Destroying it does nothing. */
+/** Waits until deployments run as they should, or fails with what their agents say; then the next apply waits again. Destroying it does nothing. */
 export class DistrRollout extends DistrResource {
   /** Type name in Terraform. */
   static readonly tfResourceType = 'distr_rollout';
@@ -108,7 +115,7 @@ export class DistrRollout extends DistrResource {
     return this.getStringAttribute('id');
   }
 
-  /** Deployments to wait for, by names of your own. One that fails does not hold up the others. */
+  /** Deployments to wait for, by names of your own. One that fails does not hold up the others. An update waits only for those that are new or have another revision. */
   get deployments(): NestedMap<DistrRolloutDeploymentsOutput> {
     return new NestedMap(this, 'deployments', DistrRolloutDeploymentsOutput);
   }
@@ -126,6 +133,16 @@ export class DistrRollout extends DistrResource {
   /** How long the outcome must be reported without a break. */
   get bakeTime(): string {
     return this.getStringAttribute('bake_time');
+  }
+
+  /** How many of the awaited deployments may fail before the roll-out does. Up to so many are told in warnings, and stand in `failed`. */
+  get maxFailures(): number {
+    return this.getNumberAttribute('max_failures');
+  }
+
+  /** Names of the deployments that failed in the last run, and were tolerated. They are awaited again with their next revision. */
+  get failed(): string[] {
+    return this.getListAttribute('failed');
   }
 }
 

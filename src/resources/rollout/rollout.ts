@@ -21,7 +21,7 @@ export const attributes = {
       deploymentId: required.string('The deployment.', hubId),
       revisionId: required.string('The revision that must come up: `revision_id` of the deployment.', hubId),
     }),
-    'Deployments to wait for, by names of your own. One that fails does not hold up the others.',
+    'Deployments to wait for, by names of your own. One that fails does not hold up the others. An update waits only for those that are new or have another revision.',
     { least: 1 },
   ),
   waitFor: defaulted.oneOf(
@@ -38,6 +38,15 @@ export const attributes = {
     ...durationRules,
     local: true,
   }),
+  maxFailures: defaulted.int64(
+    0n,
+    'How many of the awaited deployments may fail before the roll-out does. Up to so many are told in warnings, and stand in `failed`.',
+    { range: [0, 10_000], local: true },
+  ),
+  failed: computed.set(
+    of.string(),
+    'Names of the deployments that failed in the last run, and were tolerated. They are awaited again with their next revision.',
+  ),
   timeouts: timeouts({ create: '15m', update: '15m' }),
 };
 
@@ -45,11 +54,13 @@ export const attributes = {
 export interface Done {
   readonly id: string;
   readonly deployments: Input<typeof attributes>['deployments'];
+  /** Names of those that failed and were tolerated. */
+  readonly failed: readonly string[];
 }
 
 export const rollout = defineResource({
   name: 'rollout',
-  doc: 'Waits until deployments run as they should, or fails with what their agents say. Destroying it does nothing.',
+  doc: 'Waits until deployments run as they should, or fails with what their agents say; then the next apply waits again. Destroying it does nothing.',
   attributes,
 
   check({ bakeTime, timeouts }, report) {
@@ -63,7 +74,7 @@ export const rollout = defineResource({
     }
   },
 
-  toState: ({ id, deployments }: Done) => ({ id, deployments }),
+  toState: ({ id, deployments, failed }: Done) => ({ id, deployments, failed }),
 
   operations: ({ rollout }) => rollout,
 });

@@ -20,6 +20,8 @@ export interface Failure {
   readonly key: string;
   /** What happened, in sentences, with the agent's own words. */
   readonly story: string;
+  /** What to do about it, in sentences. */
+  readonly remedy: string;
 }
 
 /**
@@ -35,10 +37,10 @@ export async function awaitRevisions(
   const watch = await watchOf(hub, clock);
   watch.joined();
   const deadline = clock.now() + timeoutMs;
+  const isLate = () => clock.now() >= deadline;
   const failures: Failure[] = [];
   let waiters = revisions.map((revision) => new Waiter(hub, revision, expectation));
   while (waiters.length > 0) {
-    const isLate = clock.now() >= deadline;
     let outcomes: readonly Outcome[];
     try {
       const targets = await watch.look(hub, signal);
@@ -46,14 +48,15 @@ export async function awaitRevisions(
         waiters.map((waiter) => waiter.look(targets.get(waiter.revision.deploymentTargetId))),
       );
     } catch (error) {
-      if (isLate || !mayPass(error)) throw error;
+      if (isLate() || !mayPass(error)) throw error;
       continue;
     }
+    const isOver = isLate();
     waiters = waiters.filter((waiter, index) => {
       const outcome = outcomes[index];
       if (outcome === 'reached') return false;
-      if (outcome === undefined && !isLate) return true;
-      failures.push({ key: waiter.revision.key, story: outcome?.story ?? waiter.storyOfWaiting(timeoutMs) });
+      if (outcome === undefined && !isOver) return true;
+      failures.push({ key: waiter.revision.key, ...(outcome ?? waiter.outcomeOfWaiting(timeoutMs)) });
       return false;
     });
   }
@@ -61,7 +64,7 @@ export async function awaitRevisions(
 }
 
 /** What a look at a revision found; undefined while it is neither reached nor failed. */
-type Outcome = 'reached' | { readonly story: string } | undefined;
+type Outcome = 'reached' | Omit<Failure, 'key'> | undefined;
 
 /** One revision being waited for. */
 class Waiter {
@@ -88,11 +91,14 @@ class Waiter {
   async look(target: DeploymentTarget | undefined): Promise<Outcome> {
     const deployment = target?.deployments.find(({ id }) => id === this.revision.deploymentId);
     if (!target || !deployment)
-      return { story: `The ${this.called} does not exist any more: somebody has deleted it, or its target.` };
+      return {
+        story: `The ${this.called} does not exist any more: somebody has deleted it, or its target.`,
+        remedy: 'Plan again: that makes another one.',
+      };
     this.called = `${deployment.application.name} ${deployment.applicationVersionName} on ${target.name}`;
     if (deployment.deploymentRevisionId !== this.revisionId) {
-      const story = await this.superseded(deployment);
-      if (story !== undefined) return { story };
+      const superseded = await this.superseded(deployment);
+      if (superseded) return superseded;
     }
     const status = deployment.latestStatus;
     const isNew = status !== null && status.id !== this.seen?.id;
@@ -104,7 +110,7 @@ class Waiter {
   }
 
   /** What is said when the time is over. */
-  storyOfWaiting(timeoutMs: number): string {
+  outcomeOfWaiting(timeoutMs: number): Omit<Failure, 'key'> {
     const { waitFor } = this.expectation;
     const last = this.seen;
     const shown =
@@ -117,18 +123,24 @@ class Waiter {
       waitFor === 'healthy' && last?.type === 'running'
         ? ' Services without a health check never become healthy: give them one, or wait for `running`.'
         : '';
-    return `After ${formatDuration(timeoutMs)} the ${this.called} was not ${waitFor} yet. ${shown}${hint}\n\nRun the command again to go on waiting, or allow more time in \`timeouts\`.`;
+    return {
+      story: `After ${formatDuration(timeoutMs)} the ${this.called} was not ${waitFor} yet. ${shown}${hint}`,
+      remedy: 'Run the command again to go on waiting, or allow more time in `timeouts`.',
+    };
   }
 
   /** A newer revision of the same content takes the wait over; another one ends it. */
-  private async superseded(deployment: Deployment): Promise<string | undefined> {
+  private async superseded(deployment: Deployment): Promise<Omit<Failure, 'key'> | undefined> {
     const revisions = await this.hub.deployments.revisions(deployment.id);
     const ours = revisions.find(({ id }) => id === this.revisionId);
     const newest = revisions[0];
     if (!newest || newest.id === this.revisionId) return undefined;
     if (!ours || !isSameContent(ours, newest)) {
       const by = newest.createdBy ? ` by ${newest.createdBy.email}` : '';
-      return `The ${this.called} has a newer revision (${newest.id}, made at ${newest.createdAt}${by}) with other content than the one that was awaited. Plan again: the difference shows there.`;
+      return {
+        story: `The ${this.called} has a newer revision (${newest.id}, made at ${newest.createdAt}${by}) with other content than the one that was awaited.`,
+        remedy: 'Plan again: the difference shows there.',
+      };
     }
     this.revisionId = newest.id;
     this.reports = new Map();
@@ -168,8 +180,8 @@ class Waiter {
       const { type: reported, message } = verdict.report;
       const looped = reported === 'progressing' ? ' It runs and starts again and again.' : '';
       return {
-        story:
-          `The ${this.called} failed.${looped} Its agent says: ${message.trim()}${await this.lastLogLines()}\n\n` +
+        story: `The ${this.called} failed.${looped} Its agent says: ${message.trim()}${await this.lastLogLines()}`,
+        remedy:
           'Nothing was taken back. Mend the version or its configuration and apply again: the new revision is rolled out and awaited.',
       };
     }
