@@ -44,9 +44,15 @@ const computed = {
   docker_container: { id: '<container-id>' },
 };
 
-/** What the resources of a stack with agents are told, once the hub has answered. */
-export function installed(stack: TerraformStack): Record<string, Readonly<Record<string, unknown>>> {
-  return evaluated(stack, computed);
+/**
+ * What the resources of a stack with agents are told, once the hub has answered.
+ * @param told more that the hub tells, by type.
+ */
+export function installed(
+  stack: TerraformStack,
+  told: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {},
+): Record<string, Readonly<Record<string, unknown>>> {
+  return evaluated(stack, { ...computed, ...told });
 }
 
 /** The objects that the hub's own command installs, as it was recorded. */

@@ -12,7 +12,10 @@ type Blocks = Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
  * expressions out.
  * @param computed what the resources of a type have beside their configuration, as if they were made.
  */
-export function evaluated(stack: TerraformStack, computed: Readonly<Record<string, Attributes>>): Record<string, Attributes> {
+export function evaluated(
+  stack: TerraformStack,
+  computed: Readonly<Record<string, Attributes>>,
+): Record<string, Attributes> {
   const { resource = {}, data = {} } = JSON.parse(Testing.synth(stack)) as { resource?: Blocks; data?: Blocks };
   const resources = [...entriesOf(resource, ''), ...entriesOf(data, 'data.')];
   const locals = resources.map(([address, attributes]) => {

@@ -58,11 +58,7 @@ export class DockerAgent implements IAgent<'docker'> {
 
     // An agent that meets another target's scratch takes that target's workloads down, with their volumes.
     const scratch = new Volume(scope, 'Scratch', { name: `distr-agent-scratch-${target.targetId}`, provider });
-    const own = {
-      DISTR_TARGET_SECRET: credential.secret,
-      DISTR_AGENT_SCRATCH_DIR: '/scratch',
-      ...(dockerConfigPath !== undefined && { HOST_DOCKER_CONFIG_DIR: dockerConfigPath }),
-    };
+    const own = { DISTR_TARGET_SECRET: credential.secret, DISTR_AGENT_SCRATCH_DIR: '/scratch' };
     const measured = conditional(metricsEnabled, { HOST_ROOT_DIR: hostRoot }, {});
     const environment = environmentOf(context, options, own, measured);
     const agent = new Container(scope, 'Container', {

@@ -142,19 +142,10 @@ function podOf(context: AgentContext, options: ClusterAgentOptions, parts: PodPa
     periodSeconds: 60,
     failureThreshold: 2,
   };
-  const volumes = [
-    { name: 'env', configMap: { name: parts.environment }, mountPath: '/opt/config/.agent/env' },
-    { name: 'auth', secret: { secretName: parts.secret }, mountPath: '/opt/config/.agent/auth' },
-    {
-      name: 'dockerconfig',
-      secret: { secretName: 'distr-agent-dockerconfig', optional: true },
-      mountPath: '/opt/config/.docker/',
-    },
-    { name: 'cache', emptyDir: {}, mountPath: '/.cache/' },
-    ...(parts.certificate === undefined
-      ? []
-      : [{ name: 'ca', configMap: { name: parts.certificate }, mountPath: certificateFolder }]),
-  ];
+  const [certificateMount, certificateVolume] =
+    parts.certificate === undefined
+      ? [[], []]
+      : [[{ name: 'ca', mountPath: certificateFolder }], [{ name: 'ca', configMap: { name: parts.certificate } }]];
   return {
     serviceAccountName: parts.account,
     securityContext: { runAsNonRoot: true },
@@ -178,9 +169,21 @@ function podOf(context: AgentContext, options: ClusterAgentOptions, parts: PodPa
         livenessProbe: probe,
         readinessProbe: probe,
         resources: containerResources(context),
-        volumeMount: volumes.map(({ name, mountPath }) => ({ name, mountPath })),
+        volumeMount: [
+          { name: 'dockerconfig', mountPath: '/opt/config/.docker/' },
+          { name: 'env', mountPath: '/opt/config/.agent/env' },
+          { name: 'auth', mountPath: '/opt/config/.agent/auth' },
+          { name: 'cache', mountPath: '/.cache/' },
+          ...certificateMount,
+        ],
       },
     ],
-    volume: volumes.map(({ mountPath: _mountPath, ...volume }) => volume),
+    volume: [
+      { name: 'env', configMap: { name: parts.environment } },
+      { name: 'auth', secret: { secretName: parts.secret } },
+      { name: 'dockerconfig', secret: { secretName: 'distr-agent-dockerconfig', optional: true } },
+      { name: 'cache', emptyDir: {} },
+      ...certificateVolume,
+    ],
   };
 }
