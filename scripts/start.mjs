@@ -54,14 +54,13 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 let failed = true;
 try {
   console.log(`\n${stage.introduction}`);
-  await story.chapter('An empty hub becomes two running applications', 'deploy', { RELEASE: '1.0.0' });
-  const objects = story.objects();
-  await story.chapter('Looking again finds nothing to do', 'diff', { RELEASE: '1.0.0' });
+  await story.chapter('An empty hub becomes two running applications', 'deploy', '1.0.0');
+  await story.chapter('Looking again finds nothing to do', 'diff', '1.0.0');
   story.mustSay('No changes.');
-  await story.chapter('A new version rolls out', 'deploy', { RELEASE: '1.1.0' });
-  await story.chapter('All of it goes again', 'destroy', { RELEASE: '1.1.0' });
+  await story.chapter('A new version rolls out', 'deploy', '1.1.0');
+  await story.chapter('All of it goes again', 'destroy', '1.1.0');
   await stage.mustBeAsBefore();
-  printObjects(objects);
+  printObjects(story.objects());
   printCalls(stage.requests());
   failed = false;
 } catch (error) {

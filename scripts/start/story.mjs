@@ -5,6 +5,10 @@ import { join } from 'node:path';
 const done =
   /(distr_\w+)\.(\S+?)(?: \(([^)]*)\))?: (Creation|Modifications|Destruction) complete after (\w+)(?: \[id=([^\]]*)\])?/;
 
+/** What Terraform says every ten seconds of what takes longer. */
+const waiting =
+  /(distr_\w+)\.(\S+?)(?: \(([^)]*)\))?: Still (?:creating|modifying|destroying)\.\.\. \[(?:.*, )?(\w+) elapsed/;
+
 /** Runs cdktf-cli, one command a chapter, and tells what happens. */
 export class Story {
   #root;
@@ -14,6 +18,7 @@ export class Story {
   #objects = [];
   #begun = false;
   #child;
+  #release;
 
   constructor({ root, folder, environment }) {
     this.#root = root;
@@ -21,12 +26,17 @@ export class Story {
     this.#environment = environment;
   }
 
-  /** Runs one command under a heading. @throws when it fails, with what it said */
-  async chapter(title, command, variables) {
-    console.log(`\n${title} (cdktf ${command})`);
+  /**
+   * Runs one command under a heading.
+   * @param release what the example reads from the environment.
+   * @throws when it fails, with what it said
+   */
+  async chapter(title, command, release) {
+    console.log(`\n${title} (RELEASE=${release} cdktf ${command})`);
+    this.#release = release;
     const begin = performance.now();
     this.#begun ||= command === 'deploy';
-    const status = await this.#run(command, variables, true);
+    const status = await this.#run(command, true);
     if (status !== 0) throw new Error(`cdktf ${command} ended with ${status}:\n${this.#said}`);
     console.log(`  done in ${((performance.now() - begin) / 1000).toFixed(1)} s`);
   }
@@ -38,7 +48,7 @@ export class Story {
     console.log(`  "${sentence}"`);
   }
 
-  /** What was created so far. */
+  /** What was created so far, by the release that needed it. */
   objects() {
     return this.#objects.filter(({ verb }) => verb === 'Creation');
   }
@@ -50,16 +60,16 @@ export class Story {
 
   /** Takes back whatever a failed story has made. */
   async cleanUp() {
-    return !this.#begun || (await this.#run('destroy', {}, false)) === 0;
+    return !this.#begun || (await this.#run('destroy', false)) === 0;
   }
 
-  #run(command, variables, telling) {
+  #run(command, telling) {
     const approve = command === 'diff' ? [] : ['--auto-approve'];
     const cli = join(this.#root, 'node_modules/cdktf-cli/bundle/bin/cdktf');
     const env = {
       ...process.env,
       ...this.#environment,
-      ...variables,
+      ...(this.#release && { RELEASE: this.#release }),
       CI: '1',
       NO_COLOR: '1',
       FORCE_COLOR: '0',
@@ -89,11 +99,13 @@ export class Story {
   }
 
   #hearLine(line, telling) {
+    const [, slow, place, inTree, elapsed] = waiting.exec(line) ?? [];
+    if (slow && telling) console.log(`  waiting for ${slow} ${inTree ?? place}, ${elapsed} by now`);
     const [, type, address, path, verb, duration, id = ''] = done.exec(line) ?? [];
     if (!type) return;
     // By the construct, as the stack names it.
     const name = path?.replace(/\/Resource$/, '') ?? address;
-    this.#objects.push({ type, name, verb, duration, id });
+    this.#objects.push({ type, name, verb, release: this.#release, duration, id });
     const word = { Creation: 'created', Modifications: 'changed', Destruction: 'removed' }[verb];
     if (telling) console.log(`  ${word} ${type} ${name} in ${duration}`);
   }

@@ -1,9 +1,15 @@
-/** The objects that were created, and in how long. */
+/** The objects that were created, for which release, and in how long. A roll-out is work, of which the hub has no object. */
 export function printObjects(objects) {
   console.log('\nWhat was created:');
   table(
-    ['resource', 'construct', 'id at the hub', 'time'],
-    objects.map(({ type, name, id, duration }) => [type, name, id, duration]),
+    ['resource', 'construct', 'release', 'id at the hub', 'time'],
+    objects.map(({ type, name, release, id, duration }) => [
+      type,
+      name,
+      release,
+      type === 'distr_rollout' ? '–' : id,
+      duration,
+    ]),
   );
 }
 
