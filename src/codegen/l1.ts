@@ -6,6 +6,7 @@ import {
   type Attribute,
   type Attributes,
   type Kind,
+  type Rule,
   type StringRules,
 } from '../schema';
 
@@ -14,6 +15,7 @@ export interface Emittable {
   readonly name: string;
   readonly doc: string;
   readonly attributes: Attributes;
+  readonly rules?: readonly Rule[];
 }
 
 /** One file to be written. */
@@ -94,7 +96,7 @@ const taken = [
 ];
 
 function emit(
-  { name, doc, attributes }: Emittable,
+  { name, doc, attributes, rules = [] }: Emittable,
   base: 'DistrResource' | 'DistrDataSource',
   ownName: string,
 ): EmittedFile {
@@ -114,7 +116,7 @@ function emit(
     `import { ${[base, ...types.baseImports].join(', ')}, ${ruleImports(map)}type AttributeMap } from '../base';`,
     frameworkImport(types, 'type TerraformMetaArguments'),
     '',
-    comment('', `Configuration of {@link ${ownName}}.`),
+    comment('', [`Configuration of {@link ${ownName}}.`, ...rules.map(({ words }) => words)].join(' ')),
     `export interface ${ownName}Config extends TerraformMetaArguments {\n${config}}`,
     ...types.interfaces,
     `\nconst attributes: AttributeMap = ${map};\n`,

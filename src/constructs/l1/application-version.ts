@@ -3,15 +3,15 @@ import type { Construct } from 'constructs';
 import { DistrResource, NestedObject, NestedList, type AttributeMap } from '../base';
 import type { IResolvable, TerraformMetaArguments } from '../framework';
 
-/** Configuration of {@link DistrApplicationVersion}. */
+/** Configuration of {@link DistrApplicationVersion}. Exactly one of `docker` or `kubernetes` must be set. */
 export interface DistrApplicationVersionConfig extends TerraformMetaArguments {
   /** Application that it is a version of. Must be an id of the hub (a UUID in lower case). A change replaces the object. */
   readonly applicationId: string;
   /** Name, unique in the application, such as `1.4.0`. Another name is another version. One that was renamed at the hub gets its name back. 1 to 200 characters. Must not begin or end with white space, nor contain control characters or line breaks. */
   readonly name: string;
-  /** What to run on Docker hosts. A change replaces the object. */
+  /** What to run on Docker hosts. Required when the application is of type `docker`, refused otherwise. A change replaces the object. */
   readonly docker?: DistrApplicationVersionDocker | IResolvable;
-  /** What to install on Kubernetes clusters. A change replaces the object. */
+  /** What to install on Kubernetes clusters. Required when the application is of type `kubernetes`, refused otherwise. A change replaces the object. */
   readonly kubernetes?: DistrApplicationVersionKubernetes | IResolvable;
   /** Address of the running application, shown beside a deployment: a Go template over `.Env` and `.Values`. A change replaces the object. */
   readonly linkTemplate?: string;
@@ -45,7 +45,7 @@ export interface DistrApplicationVersionKubernetes {
   readonly chartType: 'repository' | 'oci' | IResolvable;
   /** Address of the repository (`https://…`), or of the chart itself in the registry (`oci://…`). A change replaces the object. */
   readonly chartUrl: string;
-  /** Name of the chart in the repository; required there, and not allowed for `oci`. 1 to 200 characters. Must not begin or end with white space, nor contain control characters or line breaks. A change replaces the object. */
+  /** Name of the chart in the repository. Required when `chartType` is `repository`, refused otherwise. 1 to 200 characters. Must not begin or end with white space, nor contain control characters or line breaks. A change replaces the object. */
   readonly chartName?: string;
   /** Version of the chart. 1 to 200 characters. Must not begin or end with white space, nor contain control characters or line breaks. A change replaces the object. */
   readonly chartVersion: string;
@@ -170,12 +170,12 @@ export class DistrApplicationVersion extends DistrResource {
     return this.getStringAttribute('name');
   }
 
-  /** What to run on Docker hosts. */
+  /** What to run on Docker hosts. Required when the application is of type `docker`, refused otherwise. */
   get docker(): DistrApplicationVersionDockerOutput {
     return new DistrApplicationVersionDockerOutput(this, 'docker');
   }
 
-  /** What to install on Kubernetes clusters. */
+  /** What to install on Kubernetes clusters. Required when the application is of type `kubernetes`, refused otherwise. */
   get kubernetes(): DistrApplicationVersionKubernetesOutput {
     return new DistrApplicationVersionKubernetesOutput(this, 'kubernetes');
   }
@@ -236,7 +236,7 @@ export class DistrApplicationVersionKubernetesOutput extends NestedObject {
     return this.getStringAttribute('chart_url');
   }
 
-  /** Name of the chart in the repository; required there, and not allowed for `oci`. */
+  /** Name of the chart in the repository. Required when `chartType` is `repository`, refused otherwise. */
   get chartName(): string {
     return this.getStringAttribute('chart_name');
   }

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { DistrDataSource, NestedObject, type AttributeMap } from '../base';
 import type { IResolvable, TerraformMetaArguments } from '../framework';
 
-/** Configuration of {@link DataDistrApplicationVersion}. */
+/** Configuration of {@link DataDistrApplicationVersion}. Exactly one of `id` or `name` must be set. */
 export interface DataDistrApplicationVersionConfig extends TerraformMetaArguments {
   /** Application that it is a version of. Must be an id of the hub (a UUID in lower case). */
   readonly applicationId: string;

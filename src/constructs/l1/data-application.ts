@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { DistrDataSource, NestedObject, NestedList, type AttributeMap } from '../base';
 import type { IResolvable, TerraformMetaArguments } from '../framework';
 
-/** Configuration of {@link DataDistrApplication}. */
+/** Configuration of {@link DataDistrApplication}. Exactly one of `id` or `name` must be set. */
 export interface DataDistrApplicationConfig extends TerraformMetaArguments {
   /** Identifier, to look it up by. Must be an id of the hub (a UUID in lower case). */
   readonly id?: string;

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { DistrDataSource, NestedObject, type AttributeMap } from '../base';
 import type { IResolvable, TerraformMetaArguments } from '../framework';
 
-/** Configuration of {@link DataDistrDeploymentTarget}. */
+/** Configuration of {@link DataDistrDeploymentTarget}. Exactly one of `id` or `name` must be set. At most one of `id` or `customerOrganizationId` may be set. */
 export interface DataDistrDeploymentTargetConfig extends TerraformMetaArguments {
   /** Identifier, to look it up by. Must be an id of the hub (a UUID in lower case). */
   readonly id?: string;

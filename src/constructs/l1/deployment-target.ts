@@ -9,9 +9,9 @@ export interface DistrDeploymentTargetConfig extends TerraformMetaArguments {
   readonly name: string;
   /** What runs there: a Docker host, or a namespace or whole Kubernetes cluster. One of "docker" or "kubernetes". A change replaces the object, which is refused unless `allowReplacement` is true. */
   readonly type: 'docker' | 'kubernetes' | IResolvable;
-  /** Namespace of the agent and of what it installs; kubernetes only, and required there. 1 to 63 characters. Must be of lower-case letters, digits and "-", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allowReplacement` is true. */
+  /** Namespace of the agent and of what it installs. Required when `type` is `kubernetes`, refused otherwise. 1 to 63 characters. Must be of lower-case letters, digits and "-", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allowReplacement` is true. */
   readonly namespace?: string;
-  /** How far the agent may reach; kubernetes only, and required there. One of "namespace" or "cluster". A change replaces the object, which is refused unless `allowReplacement` is true. */
+  /** How far the agent may reach. Required when `type` is `kubernetes`, refused otherwise. One of "namespace" or "cluster". A change replaces the object, which is refused unless `allowReplacement` is true. */
   readonly scope?: 'namespace' | 'cluster' | IResolvable;
   /** Customer that owns the target; absent, it is the vendor's own. Must be an id of the hub (a UUID in lower case). A change replaces the object, which is refused unless `allowReplacement` is true. */
   readonly customerOrganizationId?: string;
@@ -30,18 +30,18 @@ export interface DistrDeploymentTargetConfig extends TerraformMetaArguments {
   /** Send only log lines after this time (RFC 3339). Must be a time such as "2026-01-31T12:00:00Z" (RFC 3339, at most microseconds). */
   readonly deploymentLogsAfter?: string;
   /**
-   * Whether the agent removes images that no deployment uses any more; docker only. Default: `true` for type `docker`, which alone has it.
+   * Whether the agent removes images that no deployment uses any more. Refused when `type` is `kubernetes`. Default: `true` for type `docker`, which alone has it.
    *
    * @default `true` for type `docker`, which alone has it
    */
   readonly imageCleanupEnabled?: boolean | IResolvable;
   /**
-   * Whether unhealthy containers are restarted; docker only. Default: `true` for type `docker`, which alone has it. A change replaces the object, which is refused unless `allowReplacement` is true.
+   * Whether unhealthy containers are restarted. Refused when `type` is `kubernetes`. Default: `true` for type `docker`, which alone has it. A change replaces the object, which is refused unless `allowReplacement` is true.
    *
    * @default `true` for type `docker`, which alone has it
    */
   readonly autohealEnabled?: boolean | IResolvable;
-  /** What the agent's pod asks for; kubernetes only. */
+  /** What the agent's pod asks for. Refused when `type` is `docker`. */
   readonly resources?: DistrDeploymentTargetResources | IResolvable;
   /** Version of the agent, by its id at the hub. Absent, the hub decides, and its choice stays. Must be an id of the hub (a UUID in lower case). */
   readonly agentVersionId?: string;
@@ -194,12 +194,12 @@ export class DistrDeploymentTarget extends DistrResource {
     return this.getStringAttribute('type');
   }
 
-  /** Namespace of the agent and of what it installs; kubernetes only, and required there. */
+  /** Namespace of the agent and of what it installs. Required when `type` is `kubernetes`, refused otherwise. */
   get namespace(): string {
     return this.getStringAttribute('namespace');
   }
 
-  /** How far the agent may reach; kubernetes only, and required there. */
+  /** How far the agent may reach. Required when `type` is `kubernetes`, refused otherwise. */
   get scope(): string {
     return this.getStringAttribute('scope');
   }
@@ -224,17 +224,17 @@ export class DistrDeploymentTarget extends DistrResource {
     return this.getStringAttribute('deployment_logs_after');
   }
 
-  /** Whether the agent removes images that no deployment uses any more; docker only. */
+  /** Whether the agent removes images that no deployment uses any more. Refused when `type` is `kubernetes`. */
   get imageCleanupEnabled(): IResolvable {
     return this.getBooleanAttribute('image_cleanup_enabled');
   }
 
-  /** Whether unhealthy containers are restarted; docker only. */
+  /** Whether unhealthy containers are restarted. Refused when `type` is `kubernetes`. */
   get autohealEnabled(): IResolvable {
     return this.getBooleanAttribute('autoheal_enabled');
   }
 
-  /** What the agent's pod asks for; kubernetes only. */
+  /** What the agent's pod asks for. Refused when `type` is `docker`. */
   get resources(): DistrDeploymentTargetResourcesOutput {
     return new DistrDeploymentTargetResourcesOutput(this, 'resources');
   }

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { DistrResource, NestedObject, durationRules, type AttributeMap } from '../base';
 import { type IResolvable, StringMap, type TerraformMetaArguments } from '../framework';
 
-/** Configuration of {@link DistrDeployment}. */
+/** Configuration of {@link DistrDeployment}. Exactly one of `docker` or `kubernetes` must be set. */
 export interface DistrDeploymentConfig extends TerraformMetaArguments {
   /** Host or cluster it runs on. Must be an id of the hub (a UUID in lower case). A change replaces the object, which is refused unless `allowReplacement` is true. */
   readonly deploymentTargetId: string;
@@ -11,11 +11,11 @@ export interface DistrDeploymentConfig extends TerraformMetaArguments {
   readonly applicationVersionId: string;
   /** Entitlement of the customer that allows it. It may be set later, but not changed. Must be an id of the hub (a UUID in lower case). */
   readonly applicationEntitlementId?: string;
-  /** Name of the Helm release; kubernetes requires one. The hub keeps it unique on its target, for docker, too, where one is made up when it is absent. 1 to 53 characters. Must be of lower-case letters, digits, "-" and ".", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allowReplacement` is true. */
+  /** Name of the release, which the hub keeps unique on its target. Required when the application is of type `kubernetes`; for docker one is made up when it is absent. 1 to 53 characters. Must be of lower-case letters, digits, "-" and ".", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allowReplacement` is true. */
   readonly releaseName?: string;
-  /** Settings of an application of type docker. */
+  /** How it runs on a Docker host. Required when the application is of type `docker`, refused otherwise. */
   readonly docker?: DistrDeploymentDocker | IResolvable;
-  /** Settings of an application of type kubernetes. */
+  /** How it is installed on a cluster. Required when the application is of type `kubernetes`, refused otherwise. */
   readonly kubernetes?: DistrDeploymentKubernetes | IResolvable;
   /**
    * Restart the workloads with each new revision, also where nothing in them changes. Default `false`.
@@ -217,17 +217,17 @@ export class DistrDeployment extends DistrResource {
     return this.getStringAttribute('application_entitlement_id');
   }
 
-  /** Name of the Helm release; kubernetes requires one. The hub keeps it unique on its target, for docker, too, where one is made up when it is absent. */
+  /** Name of the release, which the hub keeps unique on its target. Required when the application is of type `kubernetes`; for docker one is made up when it is absent. */
   get releaseName(): string {
     return this.getStringAttribute('release_name');
   }
 
-  /** Settings of an application of type docker. */
+  /** How it runs on a Docker host. Required when the application is of type `docker`, refused otherwise. */
   get docker(): DistrDeploymentDockerOutput {
     return new DistrDeploymentDockerOutput(this, 'docker');
   }
 
-  /** Settings of an application of type kubernetes. */
+  /** How it is installed on a cluster. Required when the application is of type `kubernetes`, refused otherwise. */
   get kubernetes(): DistrDeploymentKubernetesOutput {
     return new DistrDeploymentKubernetesOutput(this, 'kubernetes');
   }

@@ -25,7 +25,7 @@ export const contentAttributes = {
         replace: true,
       }),
     },
-    'What to run on Docker hosts.',
+    'What to run on Docker hosts. Required when the application is of type `docker`, refused otherwise.',
     { replace: true },
   ),
   kubernetes: optional.object(
@@ -41,10 +41,13 @@ export const contentAttributes = {
         'Address of the repository (`https://…`), or of the chart itself in the registry (`oci://…`).',
         { replace: true },
       ),
-      chartName: optional.string('Name of the chart in the repository; required there, and not allowed for `oci`.', {
-        replace: true,
-        ...displayName,
-      }),
+      chartName: optional.string(
+        'Name of the chart in the repository. Required when `chart_type` is `repository`, refused otherwise.',
+        {
+          replace: true,
+          ...displayName,
+        },
+      ),
       chartVersion: required.string('Version of the chart.', { replace: true, ...displayName }),
       baseValues: optional.string('Values (YAML) below those of each deployment, at most 102,400 bytes.', {
         replace: true,
@@ -54,7 +57,7 @@ export const contentAttributes = {
         replace: true,
       }),
     },
-    'What to install on Kubernetes clusters.',
+    'What to install on Kubernetes clusters. Required when the application is of type `kubernetes`, refused otherwise.',
     { replace: true },
   ),
   linkTemplate: optional.string(

@@ -39,13 +39,20 @@ export const attributes = {
     'What runs there: a Docker host, or a namespace or whole Kubernetes cluster.',
     { replace: 'guarded' },
   ),
-  namespace: optional.string('Namespace of the agent and of what it installs; kubernetes only, and required there.', {
-    replace: 'guarded',
-    ...namespaceName,
-  }),
-  scope: optional.oneOf(['namespace', 'cluster'], 'How far the agent may reach; kubernetes only, and required there.', {
-    replace: 'guarded',
-  }),
+  namespace: optional.string(
+    'Namespace of the agent and of what it installs. Required when `type` is `kubernetes`, refused otherwise.',
+    {
+      replace: 'guarded',
+      ...namespaceName,
+    },
+  ),
+  scope: optional.oneOf(
+    ['namespace', 'cluster'],
+    'How far the agent may reach. Required when `type` is `kubernetes`, refused otherwise.',
+    {
+      replace: 'guarded',
+    },
+  ),
   customerOrganizationId: optional.string("Customer that owns the target; absent, it is the vendor's own.", {
     replace: 'guarded',
     ...hubId,
@@ -64,11 +71,15 @@ export const attributes = {
   }),
   imageCleanupEnabled: defaulted.boolean(
     onDocker(true),
-    'Whether the agent removes images that no deployment uses any more; docker only.',
+    'Whether the agent removes images that no deployment uses any more. Refused when `type` is `kubernetes`.',
   ),
-  autohealEnabled: defaulted.boolean(onDocker(true), 'Whether unhealthy containers are restarted; docker only.', {
-    replace: 'guarded',
-  }),
+  autohealEnabled: defaulted.boolean(
+    onDocker(true),
+    'Whether unhealthy containers are restarted. Refused when `type` is `kubernetes`.',
+    {
+      replace: 'guarded',
+    },
+  ),
   resources: optional.object(
     {
       cpuRequest: required.string('CPU reserved.', quantity),
@@ -76,7 +87,7 @@ export const attributes = {
       cpuLimit: required.string('Most CPU.', quantity),
       memoryLimit: required.string('Most memory.', quantity),
     },
-    "What the agent's pod asks for; kubernetes only.",
+    "What the agent's pod asks for. Refused when `type` is `docker`.",
   ),
   agentVersionId: optionalComputed.string(
     'Version of the agent, by its id at the hub. Absent, the hub decides, and its choice stays.',

@@ -41,7 +41,7 @@ export const attributes = {
     hubId,
   ),
   releaseName: optionalComputed.string(
-    'Name of the Helm release; kubernetes requires one. The hub keeps it unique on its target, for docker, too, where one is made up when it is absent.',
+    'Name of the release, which the hub keeps unique on its target. Required when the application is of type `kubernetes`; for docker one is made up when it is absent.',
     { replace: 'guarded', stable: true, ...releaseName },
   ),
   docker: optional.object(
@@ -55,7 +55,7 @@ export const attributes = {
         { same: sameEnvironmentFile },
       ),
     },
-    'Settings of an application of type docker.',
+    'How it runs on a Docker host. Required when the application is of type `docker`, refused otherwise.',
   ),
   kubernetes: optional.object(
     {
@@ -93,7 +93,7 @@ export const attributes = {
         "How the agent runs Helm. Absent, the agent's own defaults hold, which are those of the members.",
       ),
     },
-    'Settings of an application of type kubernetes.',
+    'How it is installed on a cluster. Required when the application is of type `kubernetes`, refused otherwise.',
   ),
   forceRestart: defaulted.boolean(
     false,
