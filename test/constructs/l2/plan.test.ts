@@ -158,6 +158,30 @@ test('a deployment moves to another path with its release name', async () => {
   expect((await project.plan()).changes).toEqual([]);
 });
 
+test('a target moves to another path with all that hangs on it', async () => {
+  const build = (id: string, releaseName?: string, from: readonly string[] = []) =>
+    function (stack: TerraformStack) {
+      const shop = new DockerApplication(stack, 'Shop', { name: 'Shop' });
+      const version = shop.addVersion('Current', { name: '1.0', composeFile });
+      const target = new DockerTarget(stack, id, { name: 'host-1' });
+      const credential = target.issueCredential();
+      const deployment = target.deploy('Shop', { version, releaseName });
+      deployment.node.tryRemoveChild('Rollout');
+      const resources = [target.resource, credential, deployment.resource];
+      from.forEach((address, index) => resources[index]?.moveFromId(address));
+      made = [
+        deployment.releaseName,
+        resources.map(({ terraformResourceType, friendlyUniqueId }) => `${terraformResourceType}.${friendlyUniqueId}`),
+      ];
+    };
+  let made: [releaseName: string, addresses: string[]] | undefined;
+  write(build('Host'));
+  await project.apply();
+  write(build('AcmeHost', ...made!)); // made above
+  const { changes } = await project.plan();
+  expect(changes).toEqual([]);
+});
+
 interface Target {
   readonly id: string;
   readonly deployments: readonly { readonly id: string; readonly valuesYaml?: string }[];
