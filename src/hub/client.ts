@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../clock';
 import { agentVersions, type AgentVersions } from './agent-versions';
+import { applicationEntitlements, type ApplicationEntitlements } from './application-entitlements';
 import { applicationVersions, type ApplicationVersions } from './application-versions';
 import { applications, type Applications } from './applications';
 import { Connection, type HubInfo } from './connection';
@@ -14,6 +15,7 @@ import { parseKey } from './key';
 import { Redactor } from './redact';
 import { repeating, type Operation } from './repeat';
 import type { Send } from './request';
+import { userAccounts, type UserAccounts } from './user-accounts';
 
 export interface HubClientOptions {
   /** Origin of the hub, such as `https://app.distr.sh`; one trailing `/api/v1` is accepted. */
@@ -46,10 +48,12 @@ export interface HubClientOptions {
 export interface HubClient {
   readonly agentVersions: AgentVersions;
   readonly applications: Applications;
+  readonly applicationEntitlements: ApplicationEntitlements;
   readonly applicationVersions: ApplicationVersions;
   readonly customerOrganizations: CustomerOrganizations;
   readonly deploymentTargets: DeploymentTargets;
   readonly deployments: Deployments;
+  readonly userAccounts: UserAccounts;
   /** Who the key acts for and what the hub is, as found before the first request. */
   info(): Promise<HubInfo>;
   /** The same client for one piece of work: its calls end with the signal, and wait for the hub no longer than until the deadline. */
@@ -112,10 +116,12 @@ export function createHubClient(options: HubClientOptions): HubClient {
     return {
       agentVersions: agentVersions(send),
       applications: applications(send),
+      applicationEntitlements: applicationEntitlements(send),
       applicationVersions: applicationVersions(send),
       customerOrganizations: customerOrganizations(send),
       deploymentTargets: deploymentTargets(send),
       deployments: deployments(send),
+      userAccounts: userAccounts(send),
       info,
       during: (narrower) => during({ ...operation, ...narrower }),
       close: () => dispatcher.destroy(),

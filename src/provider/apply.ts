@@ -1,13 +1,14 @@
 import {
   isLocal,
   isUnknown,
+  nounOf,
   type Attributes,
   type Diagnostic,
   type Json,
   type ObjectValue,
   type ResourceDefinition,
 } from '../schema';
-import { diagnosticsOf, nounOf } from './diagnostics';
+import { diagnosticsOf } from './diagnostics';
 import { startOperation, type OperationRun } from './operation';
 import { changedNames } from './plan';
 import { mapAttributes, settle, takenOver, withoutUnknowns } from './settle';

@@ -1,5 +1,5 @@
-import type { DataSourceDefinition, Diagnostic, ObjectValue } from '../schema';
-import { diagnosticsOf, nounOf } from './diagnostics';
+import { nounOf, type DataSourceDefinition, type Diagnostic, type ObjectValue } from '../schema';
+import { diagnosticsOf } from './diagnostics';
 import { startOperation } from './operation';
 
 export interface DataSourceRequest<Client> {

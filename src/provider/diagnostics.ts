@@ -35,8 +35,3 @@ export function diagnosticsOf(thrown: unknown, doing: string): readonly Diagnost
 export function hasError(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }
-
-/** The name of a type as a person says it: `application_version` is "application version". */
-export function nounOf(definition: { readonly name: string }): string {
-  return definition.name.replaceAll('_', ' ');
-}

@@ -1,5 +1,12 @@
-import { absent, isDerived, type Diagnostic, type ObjectValue, type ResourceDefinition, wireName } from '../schema';
-import { nounOf } from './diagnostics';
+import {
+  absent,
+  isDerived,
+  nounOf,
+  wireName,
+  type Diagnostic,
+  type ObjectValue,
+  type ResourceDefinition,
+} from '../schema';
 import { mapAttributes } from './settle';
 
 export interface ImportResult {

@@ -5,7 +5,9 @@ import {
   isLocal,
   isObject,
   isUnknown,
+  nounOf,
   resolveDefault,
+  titleOf,
   unknown,
   wireName,
   type Attribute,
@@ -19,7 +21,7 @@ import {
   type ResourceDefinition,
   type Value,
 } from '../schema';
-import { hasError, nounOf, pathOf, reportInto } from './diagnostics';
+import { hasError, pathOf, reportInto } from './diagnostics';
 import { mapAttributes, takenOver } from './settle';
 
 export interface PlanRequest<Client> {
@@ -50,7 +52,8 @@ export async function plan<Client>(
   request: PlanRequest<Client>,
 ): Promise<PlanResult> {
   const { config, prior } = request;
-  if (config === null) return { planned: null, requiresReplace: [], diagnostics: warnOfCascade(definition, prior) };
+  if (config === null)
+    return { planned: null, requiresReplace: [], diagnostics: await planDestroy(definition, request) };
 
   const { attributes } = definition;
   const planned: Record<string, Value> = { ...draft(attributes, config, prior ?? undefined, config) };
@@ -195,13 +198,16 @@ function replacementsOf(attributes: Attributes, prior: ObjectValue, planned: Obj
   });
 }
 
-/** A person who approves a deletion should know what goes along. */
-function warnOfCascade<Client>(definition: ResourceDefinition<Client>, prior: ObjectValue | null): Diagnostic[] {
-  const detail = prior === null ? undefined : definition.cascades?.(prior);
-  if (prior === null || detail === undefined) return [];
-  const noun = nounOf(definition);
-  const summary = `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${shown(prior, ['name'])} goes with all it has`;
-  return [{ severity: 'warning', summary, detail }];
+/** A person who approves a deletion should know what goes along, and what will stop it. */
+async function planDestroy<Client>(
+  definition: ResourceDefinition<Client>,
+  { prior, client, signal }: PlanRequest<Client>,
+): Promise<Diagnostic[]> {
+  const diagnostics: Diagnostic[] = [];
+  const warning = (predicate: string, detail: string) =>
+    diagnostics.push({ severity: 'warning', summary: titleOf(nounOf(definition), prior ?? {}, predicate), detail });
+  if (prior !== null) await definition.planDestroy?.({ prior, client, signal, warning });
+  return diagnostics;
 }
 
 /** A replacement that would destroy what a person may miss is refused until the configuration allows it. */

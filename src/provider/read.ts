@@ -1,5 +1,5 @@
-import type { Diagnostic, Json, ObjectValue, ResourceDefinition } from '../schema';
-import { diagnosticsOf, nounOf } from './diagnostics';
+import { nounOf, type Diagnostic, type Json, type ObjectValue, type ResourceDefinition } from '../schema';
+import { diagnosticsOf } from './diagnostics';
 import { startOperation } from './operation';
 import { settle } from './settle';
 

@@ -4,10 +4,13 @@ import type { HubError } from '../hub/errors';
 import { HubOptionError } from '../hub/option-error';
 import {
   DiagnosticError,
+  nounOf,
+  titleOf,
   type Attributes,
   type DataSourceDefinition,
   type OperationContext,
   type ResourceDefinition,
+  type State,
 } from '../schema';
 import type * as everything from './operations';
 
@@ -17,7 +20,20 @@ export type HubSource = () => Promise<HubClient>;
 /** What is done to an object at the hub. */
 export type Operations<A extends Attributes, Remote> = Required<
   Pick<ResourceDefinition<HubClient, A, Remote>, 'create' | 'read' | 'update' | 'delete'>
->;
+> & {
+  /** Says to whoever approves a deletion what goes with the object, and what will stop it. */
+  planDestroy?(state: State<A>, context: DestroyPlan): Promise<void>;
+};
+
+/** A plan to delete an object at the hub. */
+export interface DestroyPlan {
+  /** Gives the client. Failing to reach the hub is no reason not to plan, and is left to apply. */
+  hub(): Promise<HubClient>;
+  /** The ids of what this run has planned to delete so far. Terraform plans what hangs on an object before the object. */
+  readonly leaving: Set<string>;
+  /** Tells something under a title that begins with the object: `predicate` completes it. */
+  warning(predicate: string, detail: string): void;
+}
 
 /** A resource as every start of the provider needs it; what few starts need is loaded when it comes to it. */
 export type HubResource<A extends Attributes, Remote> = Omit<
@@ -36,6 +52,7 @@ export function defineResource<const A extends Attributes, Remote>(
   definition: HubResource<A, Remote>,
 ): ResourceDefinition<HubSource, A, Remote> {
   const { plan, operations: find, ...rest } = definition;
+  const noun = nounOf(definition);
   const operate = <T>(
     title: string,
     source: HubSource,
@@ -53,24 +70,29 @@ export function defineResource<const A extends Attributes, Remote>(
       ((context) => {
         const { client, signal } = context;
         const narrowed = client && (async () => (await client()).during({ signal }));
-        return told(titleOf(definition, context.config, 'not planned'), async () =>
-          plan({ ...context, client: narrowed }),
-        );
+        return told(titleOf(noun, context.config, 'not planned'), async () => plan({ ...context, client: narrowed }));
+      }),
+    planDestroy: ({ prior, client, signal, warning }) =>
+      told(titleOf(noun, prior, 'not planned'), async () => {
+        if (!client) return;
+        const { operations } = find(await import('./operations.js'));
+        const hub = async () => (await client()).during({ signal });
+        await unlessRefused(operations.planDestroy?.(prior, { hub, leaving: leavingOf(client), warning }));
       }),
     create: (source, input, context) =>
-      operate(titleOf(definition, input, 'not created'), source, context, (operations, hub) =>
+      operate(titleOf(noun, input, 'not created'), source, context, (operations, hub) =>
         operations.create(hub, input, context),
       ),
     read: (source, state, context) =>
-      operate(titleOf(definition, state, 'not read'), source, context, (operations, hub) =>
+      operate(titleOf(noun, state, 'not read'), source, context, (operations, hub) =>
         unlessGone(operations.read(hub, state, context)),
       ),
     update: (source, input, context) =>
-      operate(titleOf(definition, input, 'not updated'), source, context, (operations, hub) =>
-        operations.update(hub, input, context),
+      operate(titleOf(noun, input, 'not updated'), source, context, (operations, hub) =>
+        unlessDeleted(titleOf(noun, input, 'not updated'), operations.update(hub, input, context)),
       ),
     delete: (source, state, context) =>
-      operate(titleOf(definition, state, 'not deleted'), source, context, (operations, hub) =>
+      operate(titleOf(noun, state, 'not deleted'), source, context, (operations, hub) =>
         unlessGone(operations.delete(hub, state, context)),
       ),
   };
@@ -90,7 +112,7 @@ export function defineDataSource<const A extends Attributes>({
   return {
     ...definition,
     read: (source, config, context) =>
-      told(titleOf(definition, config, 'not read'), async () => {
+      told(titleOf(nounOf(definition), config, 'not read'), async () => {
         const { read } = operations(await import('./operations.js'));
         return read((await source()).during(boundsOf(context)), config, context);
       }),
@@ -128,6 +150,36 @@ function interruption({ message, outcome }: HubError, reason: DiagnosticError): 
   );
 }
 
+/** What the destroy plans of one configured provider have named. */
+function leavingOf(source: HubSource): Set<string> {
+  const leaving = leavings.get(source) ?? new Set();
+  leavings.set(source, leaving);
+  return leaving;
+}
+
+const leavings = new WeakMap<HubSource, Set<string>>();
+
+async function unlessRefused(work: Promise<void> | undefined): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    const { HubError } = await import('../hub/errors.js');
+    if (!(error instanceof HubError)) throw error;
+  }
+}
+
+/** The plan has seen the object, so whoever changes it is told that it was there. */
+async function unlessDeleted<T>(summary: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const { NotFoundError } = await import('../hub/errors.js');
+    if (!(error instanceof NotFoundError)) throw error;
+    const detail = `It was deleted at the hub since the plan was made, or what it belongs to was: ${error.message}\n\nPlan again: the new plan shows what is left to do.`;
+    throw new DiagnosticError({ severity: 'error', summary, detail }, { cause: error });
+  }
+}
+
 async function unlessGone<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
@@ -136,11 +188,4 @@ async function unlessGone<T>(work: Promise<T>): Promise<T | undefined> {
     if (error instanceof NotFoundError) return undefined;
     throw error;
   }
-}
-
-/** `Application "shop" not created`. */
-function titleOf(definition: { readonly name: string }, values: object, verb: string): string {
-  const noun = definition.name.replaceAll('_', ' ');
-  const name = 'name' in values && typeof values.name === 'string' ? ` ${JSON.stringify(values.name)}` : '';
-  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}${name} ${verb}`;
 }

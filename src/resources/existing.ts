@@ -1,7 +1,7 @@
 import type { HubClient } from '../hub/client';
 import type { HubInfo } from '../hub/connection';
 import { HubError, NotFoundError } from '../hub/errors';
-import { DiagnosticError } from '../schema';
+import { DiagnosticError, titleOf } from '../schema';
 
 /** The nouns whose names the hub does not keep unique. */
 type Noun = 'applications' | 'customerOrganizations' | 'deploymentTargets';
@@ -128,6 +128,6 @@ async function still<N extends Noun>(hub: HubClient, noun: N, item: Item<N>): Pr
 }
 
 function refusal(called: string, name: string, detail: string): DiagnosticError {
-  const title = `${called.charAt(0).toUpperCase()}${called.slice(1)} ${JSON.stringify(name)} not created`;
-  return new DiagnosticError({ severity: 'error', summary: title, detail, path: [{ attribute: 'name' }] });
+  const summary = titleOf(called, { name }, 'not created');
+  return new DiagnosticError({ severity: 'error', summary, detail, path: [{ attribute: 'name' }] });
 }

@@ -49,8 +49,6 @@ export interface ResourceDefinition<Client, A extends Attributes = Attributes, R
   readonly rules?: readonly Rule[];
   /** What a person would lose if an existing object were replaced, completing "would destroy …". */
   readonly loses?: string;
-  /** What goes with the object when it is deleted, for a warning in the plan, as a sentence; undefined when nothing does. */
-  cascades?(state: State<A>): string | undefined;
   /** The form of the import id, by attribute names: `['applicationId', 'id']` is `application_id/id`. Absent: no import. */
   readonly importId?: readonly (keyof A & string)[];
   /** Loads what `check` and the attributes' comparisons need, but the start of the provider must not carry. */
@@ -59,6 +57,8 @@ export interface ResourceDefinition<Client, A extends Attributes = Attributes, R
   check?(config: Config<A>, report: Report): void;
   /** The resource's own rules for a plan, after defaults and unknowns. Must decide alike when it is asked again in apply. */
   plan?(plan: PlanContext<Client, A>): Promise<void> | void;
+  /** Says to whoever approves a deletion what goes with the object, and what will stop it. */
+  planDestroy?(plan: DestroyPlanContext<Client, A>): Promise<void>;
   /** The only way from what the hub tells to what is stored. */
   toState(remote: Remote, known: Known<A>): RemoteState<A>;
   create(client: Client, input: Input<A>, context: CreateContext<A, Remote>): Promise<Remote>;
@@ -115,6 +115,17 @@ export interface UpdateContext<A extends Attributes, Remote> extends ReadContext
   readonly planned: Known<A>;
   /** Says how far a change of several calls has come: a later failure stores this instead of the prior state. */
   updated(remote: Remote): void;
+}
+
+/** A plan to delete an object. */
+export interface DestroyPlanContext<Client, A extends Attributes> {
+  /** The object as it is. */
+  readonly prior: State<A>;
+  /** The client; undefined while the provider's own configuration is unknown, and then no hub may be asked. */
+  readonly client: Client | undefined;
+  readonly signal: AbortSignal;
+  /** Tells something under a title that begins with the object: `predicate` completes it. */
+  warning(predicate: string, detail: string): void;
 }
 
 /** A plan under way. */

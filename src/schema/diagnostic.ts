@@ -15,6 +15,17 @@ export interface Diagnostic {
   readonly path?: Path;
 }
 
+/** The name of a type as a person says it: `application_version` is "application version". */
+export function nounOf({ name }: { readonly name: string }): string {
+  return name.replaceAll('_', ' ');
+}
+
+/** The title of a diagnostic about an object: `Application version "1.0" not created`. */
+export function titleOf(noun: string, values: object, predicate: string): string {
+  const name = 'name' in values && typeof values.name === 'string' ? ` ${JSON.stringify(values.name)}` : '';
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}${name} ${predicate}`;
+}
+
 /** An error that already knows how it wants to be told. Anything else that is thrown counts as a defect of ours. */
 export class DiagnosticError extends Error {
   override readonly name = 'DiagnosticError';

@@ -281,7 +281,7 @@ describe('import', () => {
   });
 
   test('of a docker deployment without a type, which no agent runs, keeps it without one and warns', async () => {
-    const blocks = unawaited(dockerStack);
+    const blocks = asImported(dockerStack);
     await apply(blocks);
     await replaceByHand({ releaseName: 'web' });
     await forget(blocks);
@@ -300,13 +300,14 @@ describe('import', () => {
     expect(await deployed.project.fail('plan')).toContain(
       '`docker.type` cannot be changed in place (now null, planned "compose")',
     );
-    await writeImport(unawaited(dockerStack, { deployment: { ...compose, allow_replacement: true } }));
+    await writeImport(unawaited(dockerStack));
     await deployed.project.apply();
+    await apply(unawaited(dockerStack, { deployment: { ...compose, allow_replacement: true } }));
     expect(await deployment()).toMatchObject({ dockerType: 'compose' });
   });
 
   test('keeps the type of a deployment that runs as a swarm, where none is configured', async () => {
-    const blocks = unawaited(dockerStack);
+    const blocks = asImported(dockerStack);
     await apply(blocks);
     await replaceByHand({ releaseName: 'web', dockerType: 'swarm' });
     await reimport(blocks);
@@ -452,6 +453,14 @@ test('a restart trigger restarts once, and a change of what only we know sends n
   const sent = puts().length;
   await apply(unawaited(dockerStack, { deployment: { restart_triggers: { a: '2' }, allow_replacement: true } }));
   expect(puts()).toHaveLength(sent);
+});
+
+test('a plan to delete a whole stack does not warn of deployments that go in it, only of those that stay', async () => {
+  await apply(unawaited(dockerStack));
+  const plan = async () => unwrapped(await deployed.project.succeed('plan', '-destroy', '-no-color'));
+  expect(await plan()).not.toContain('while it');
+  await apply(unawaited(dockerStack, { deployment: { on_destroy: 'retain' } }));
+  expect(await plan()).toContain('Deployment target "host" is not deleted while it has deployments');
 });
 
 test('a destroyed deployment that is to be retained stays at the hub', async () => {

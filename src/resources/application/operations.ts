@@ -1,7 +1,10 @@
 import type { Application } from '../../hub/applications';
-import { DiagnosticError } from '../../schema';
+import type { HubClient } from '../../hub/client';
+import { ConflictError } from '../../hub/errors';
+import { DiagnosticError, titleOf } from '../../schema';
 import type { Operations } from '../define';
-import { createOnce, findExisting, isTakenOver } from '../existing';
+import { deploymentsOf, entitlementsTo } from '../dependents';
+import { createOnce, findExisting, isTakenOver, listedBefore } from '../existing';
 import type { attributes } from './application';
 
 export const operations: Operations<typeof attributes, Application> = {
@@ -15,7 +18,7 @@ export const operations: Operations<typeof attributes, Application> = {
     if (existing && existing.type !== type) {
       throw new DiagnosticError({
         severity: 'error',
-        summary: `Application ${JSON.stringify(name)} not taken over`,
+        summary: titleOf('application', { name }, 'not taken over'),
         detail: `The hub has one of this name (${existing.id}), but its type is ${existing.type}, which cannot be changed. Choose another name, or delete it.`,
         path: [{ attribute: 'type' }],
       });
@@ -29,8 +32,35 @@ export const operations: Operations<typeof attributes, Application> = {
 
   update: (hub, { name }, { prior }) => hub.applications.rename(prior.id, name),
 
-  async delete(hub, { id }) {
+  async planDestroy({ id }, { hub, leaving, warning }) {
+    const users = deploymentsOf(id, await listedBefore(await hub(), 'deploymentTargets'), leaving);
+    if (users.length === 0) return;
+    const detail = `The hub lists deployments of it: ${users.join(', ')}.\n\nDelete first what this run does not delete.`;
+    warning('is not deleted while it is in use', detail);
+  },
+
+  async delete(hub, { id, name }) {
     if (await isTakenOver(hub, id)) return;
-    await hub.applications.delete(id);
+    try {
+      await hub.applications.delete(id);
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      throw await inUse(hub, { id, name }, error);
+    }
   },
 };
+
+async function inUse(
+  hub: HubClient,
+  application: { readonly id: string; readonly name: string },
+  cause: ConflictError,
+): Promise<DiagnosticError> {
+  const deployments = deploymentsOf(application.id, await hub.deploymentTargets.list());
+  const users = [...deployments, ...(await entitlementsTo(hub, application.id))];
+  const by = users.length === 0 ? cause.message : `These use it, or a version of it: ${users.join(', ')}.`;
+  const detail = `${by}\n\nDelete them first, then destroy again.`;
+  return new DiagnosticError(
+    { severity: 'error', summary: titleOf('application', application, 'not deleted'), detail },
+    { cause },
+  );
+}

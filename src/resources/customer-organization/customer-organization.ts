@@ -23,8 +23,6 @@ export const customerOrganization = defineResource({
   doc: 'A customer: the owner of deployment targets, and the organization that its users belong to.',
   attributes,
   importId: ['id'],
-  cascades: ({ forceDestroy }) =>
-    `Its secrets, license keys and entitlements at the hub are deleted with it${forceDestroy ? ', and so are targets and users that others gave it' : ''}.`,
 
   toState: ({ id, name }: CustomerOrganization) => ({ id, name }),
 

@@ -1,7 +1,8 @@
 import type { CustomerOrganization } from '../../hub/customer-organizations';
-import { DiagnosticError } from '../../schema';
+import { DiagnosticError, titleOf } from '../../schema';
 import type { Operations } from '../define';
-import { createOnce, findExisting, isTakenOver } from '../existing';
+import { belongingsOf } from '../dependents';
+import { createOnce, findExisting, isTakenOver, listedBefore } from '../existing';
 import type { attributes } from './customer-organization';
 
 export const operations: Operations<typeof attributes, CustomerOrganization> = {
@@ -26,28 +27,38 @@ export const operations: Operations<typeof attributes, CustomerOrganization> = {
     return hub.customerOrganizations.update(prior.id, { name, imageId, features });
   },
 
+  async planDestroy({ id, forceDestroy }, { hub, leaving, warning }) {
+    leaving.add(id);
+    warning('goes with all it has', 'Its secrets, license keys and entitlements at the hub are deleted with it.');
+    const client = await hub();
+    const customer = (await listedBefore(client, 'customerOrganizations')).find((each) => each.id === id);
+    if (!customer || isUnused(customer)) return;
+    const targets = await listedBefore(client, 'deploymentTargets');
+    const belongings = (await belongingsOf(client, customer, targets, leaving)).join(', ');
+    if (belongings === '') return;
+    if (forceDestroy)
+      warning('goes with what others gave it', `The hub lists ${belongings} of it, and deletes all that.`);
+    else warning('is not deleted while it has any of this', `The hub lists ${belongings} of it.\n\n${remedy}`);
+  },
+
   async delete(hub, { id, name, forceDestroy }) {
     if (await isTakenOver(hub, id)) return;
     const customer = await hub.customerOrganizations.get(id);
     if (!forceDestroy && !isUnused(customer)) {
+      const belongings = await belongingsOf(hub, customer, await hub.deploymentTargets.list());
       throw new DiagnosticError({
         severity: 'error',
-        summary: `Customer organization ${JSON.stringify(name)} not deleted`,
-        detail:
-          `The hub lists ${contentsOf(customer)} of it that this run does not delete. They would be lost with it.\n\n` +
-          'Delete or move them first, or set `force_destroy = true`, apply, and destroy again.',
+        summary: titleOf('customer organization', { name }, 'not deleted'),
+        detail: `The hub lists ${belongings.join(', ')} of it. They would be lost with it.\n\n${remedy}`,
       });
     }
     await hub.customerOrganizations.delete(id);
   },
 };
 
+const remedy =
+  'Delete or move first what this run does not delete, or set `force_destroy = true`, apply, and destroy again.';
+
 function isUnused({ deploymentTargetCount, userCount }: CustomerOrganization): boolean {
   return !deploymentTargetCount && !userCount;
-}
-
-/** `2 deployment targets and 1 user`. */
-function contentsOf({ deploymentTargetCount, userCount }: CustomerOrganization): string {
-  const counted = (count: number | null, noun: string) => (count ? [`${count} ${noun}${count === 1 ? '' : 's'}`] : []);
-  return [...counted(deploymentTargetCount, 'deployment target'), ...counted(userCount, 'user')].join(' and ');
 }

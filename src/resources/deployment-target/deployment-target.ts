@@ -115,10 +115,6 @@ export const deploymentTarget = defineResource({
   doc: 'A Docker host or Kubernetes cluster of a customer, or of the vendor, where an agent runs deployments.',
   attributes,
   importId: ['id'],
-  cascades: ({ forceDestroy }) =>
-    forceDestroy
-      ? 'Deployments on it that others made are deleted with it. The agent is not told: what they run goes on running, unmanaged.'
-      : undefined,
   loses:
     "its deployments at the hub and the agent's credential; the agent would be cut off and its workloads would go on unmanaged",
 

@@ -1,7 +1,8 @@
 import type { DeploymentTarget, DeploymentTargetRequest } from '../../hub/deployment-targets';
-import { DiagnosticError, wireName, type Input } from '../../schema';
+import { DiagnosticError, titleOf, wireName, type Input } from '../../schema';
 import type { Operations } from '../define';
-import { createOnce, findExisting, isTakenOver } from '../existing';
+import { deploymentsText } from '../dependents';
+import { createOnce, findExisting, isTakenOver, listedBefore } from '../existing';
 import type { attributes } from './deployment-target';
 
 type TargetInput = Input<typeof attributes>;
@@ -37,24 +38,38 @@ export const operations: Operations<typeof attributes, DeploymentTarget> = {
     return { ...changed, agentVersion: { ...changed.agentVersion, id: id ?? '', name } };
   },
 
+  async planDestroy({ id, forceDestroy }, { hub, leaving, warning }) {
+    leaving.add(id);
+    const target = (await listedBefore(await hub(), 'deploymentTargets')).find((each) => each.id === id);
+    const staying = target?.deployments.filter((each) => !leaving.has(each.id)) ?? [];
+    if (staying.length === 0) return;
+    const story = `The hub lists deployments on it: ${deploymentsText(staying)}.`;
+    if (forceDestroy) {
+      const unmanaged = 'The agent is not told: what they run goes on running, unmanaged.';
+      return warning('goes with all it has', `${story} They are deleted with it. ${unmanaged}`);
+    }
+    const late =
+      'Where this run does not delete them, too, it ends there, when it has already destroyed what hangs on the target, such as its credential.';
+    warning('is not deleted while it has deployments', `${story} ${late}\n\n${remedy}`);
+  },
+
   async delete(hub, { id, name, forceDestroy }) {
     if (await isTakenOver(hub, id)) return;
     const { deployments } = await hub.deploymentTargets.get(id);
     if (!forceDestroy && deployments.length > 0) {
-      const list = deployments
-        .map((each) => `${each.application.name} ${each.applicationVersionName} (${each.id})`)
-        .join(', ');
       throw new DiagnosticError({
         severity: 'error',
-        summary: `Deployment target ${JSON.stringify(name)} not deleted`,
+        summary: titleOf('deployment target', { name }, 'not deleted'),
         detail:
-          `The hub lists deployments on it that this run does not delete: ${list}. Without the target their workloads would go on running, unmanaged.\n\n` +
-          'Delete them first, or set `force_destroy = true`, apply, and destroy again.',
+          `The hub lists deployments on it that this run does not delete: ${deploymentsText(deployments)}. Without the target their workloads would go on running, unmanaged.\n\n` +
+          `${remedy} To keep the target instead, import its credential again (import id \`${id}\`) before the next apply: it is still in use, but Terraform has forgotten it.`,
       });
     }
     await hub.deploymentTargets.delete(id);
   },
 };
+
+const remedy = 'Delete them first, or set `force_destroy = true`, apply, and destroy again.';
 
 function isUnused({ deployments, reportedAgentVersionId }: DeploymentTarget): boolean {
   return deployments.length === 0 && reportedAgentVersionId === null;
@@ -72,7 +87,7 @@ function checkFixed(existing: DeploymentTarget, input: TargetInput): void {
   if (!name) return;
   throw new DiagnosticError({
     severity: 'error',
-    summary: `Deployment target ${JSON.stringify(input.name)} not taken over`,
+    summary: titleOf('deployment target', input, 'not taken over'),
     detail: `The hub has one of this name (${existing.id}), but its \`${wireName(name)}\` is ${String(existing[name])} instead of ${String(input[name])}, which cannot be changed. Choose another name, or delete it.`,
     path: [{ attribute: wireName(name) }],
   });

@@ -54,6 +54,11 @@ export const operations: Operations<typeof attributes, Written> = {
     return writtenUnder(hub, request, before?.deploymentRevisionId ?? null);
   },
 
+  planDestroy({ id, onDestroy }, { leaving }) {
+    if (onDestroy === 'delete') leaving.add(id);
+    return Promise.resolve();
+  },
+
   async delete(hub, { deploymentTargetId, id, onDestroy, drain: configured }, { signal, timeoutMs, warn }) {
     if (onDestroy === 'retain') return;
     const target = await hub.deploymentTargets.get(deploymentTargetId);
