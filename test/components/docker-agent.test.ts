@@ -9,7 +9,7 @@ import { waitFor } from '../support/wait-for';
 let engine: DockerEngine;
 beforeAll(async () => {
   engine = await DockerEngine.start();
-  await buildAgent(engine.api, agentImage);
+  await buildAgent(engine.api, '250ms', agentImage);
 });
 afterAll(() => engine?.close());
 

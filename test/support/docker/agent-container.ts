@@ -1,7 +1,7 @@
 import { parseMap, type YamlMap } from '../../../src/local-hub/yaml';
 import type { DockerEngine } from './docker-engine';
 
-/** Of the image that the connect manifest names, with another tag than any release has. */
+/** The image that the connect manifest names. */
 export const agentImage = 'ghcr.io/distr-sh/distr/docker-agent:3.1.0';
 
 export interface AgentContainerOptions {
@@ -13,7 +13,7 @@ export interface AgentContainerOptions {
 
 /**
  * Starts the agent of a connect manifest as `docker compose up` would: its environment, its socket, its scratch volume, the host's network.
- * Only its interval is shorter. Returns the container's id.
+ * Returns the container's id.
  */
 export async function startAgentContainer(
   { api, socketPath }: DockerEngine,
@@ -22,7 +22,7 @@ export async function startAgentContainer(
 ): Promise<string> {
   const manifest = parseMap(await (await fetch(connectUrl)).text());
   const agent = (manifest.services as YamlMap).agent as { environment: Record<string, string> }; // the hub's own manifest
-  const variables = { ...agent.environment, DISTR_INTERVAL: '250ms', ...environment };
+  const variables = { ...agent.environment, ...environment };
   const { Id } = await api.post<{ Id: string }>('/containers/create', {
     Image: agentImage,
     Env: Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`])),

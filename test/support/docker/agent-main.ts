@@ -18,7 +18,12 @@ const endpoints = {
 };
 
 function main(): void {
-  const { DISTR_INTERVAL = '5s', DISTR_AGENT_SCRATCH_DIR = './scratch', DISTR_REGISTRY_HOST } = process.env;
+  const {
+    DISTR_INTERVAL = '5s',
+    AGENT_INTERVAL = DISTR_INTERVAL,
+    DISTR_AGENT_SCRATCH_DIR = './scratch',
+    DISTR_REGISTRY_HOST,
+  } = process.env;
   const { AGENT_VERSION, DOCKER_HOST = 'unix:///var/run/docker.sock' } = process.env;
   const engine = new ComposeEngine(new DockerApi(DOCKER_HOST.replace('unix://', '')));
   let ticked = false;
@@ -27,7 +32,7 @@ function main(): void {
       hubUrl: hubUrl(),
       targetId: required('DISTR_TARGET_ID'),
       targetSecret: required('DISTR_TARGET_SECRET'),
-      intervalMs: parseDuration(DISTR_INTERVAL) / 1e6,
+      intervalMs: parseDuration(AGENT_INTERVAL) / 1e6,
       ...(AGENT_VERSION !== undefined && { version: AGENT_VERSION }),
       onLog: ({ timestamp, severity, body }) => console.log(`${timestamp}\t${severity}\t${body}`),
       fetch(request) {

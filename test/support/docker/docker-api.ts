@@ -28,6 +28,15 @@ export class DockerApi {
     return unless(404, this.get<T>(path));
   }
 
+  /**
+   * For an answer of many objects, one a line.
+   * @throws DockerApiError
+   */
+  async getLines<T>(path: string): Promise<T[]> {
+    const lines = (await this.send('GET', path)).split('\n').filter((line) => line !== '');
+    return lines.map((line) => JSON.parse(line) as T); // the engine's own answer
+  }
+
   /** @throws DockerApiError */
   async post<T = unknown>(path: string, body?: object): Promise<T> {
     const answer = await this.send('POST', path, body === undefined ? undefined : JSON.stringify(body));

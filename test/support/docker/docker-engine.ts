@@ -4,7 +4,6 @@ import { mkdtempSync, openSync, closeSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { run } from '../command';
 import { component } from '../components';
 import { DockerApi } from './docker-api';
 
@@ -15,11 +14,14 @@ export class DockerEngine {
   readonly api = new DockerApi(this.socketPath);
   private daemon: ChildProcess | undefined;
 
-  private constructor() {}
+  private constructor(private readonly prefix: readonly string[]) {}
 
-  /** @throws when this machine has no engine, or it does not start: with what it said. */
-  static async start(): Promise<DockerEngine> {
-    const engine = new DockerEngine();
+  /**
+   * @param prefix the words before the command, which put it into another network
+   * @throws when this machine has no engine, or it does not start: with what it said.
+   */
+  static async start(prefix: readonly string[] = []): Promise<DockerEngine> {
+    const engine = new DockerEngine(prefix);
     try {
       await engine.start();
     } catch (error) {
@@ -33,8 +35,8 @@ export class DockerEngine {
   async start(): Promise<void> {
     const program = component('dockerd');
     const log = openSync(join(this.folder, 'log'), 'a');
-    // It ends with this process, however that ends.
-    const daemon = spawn('setpriv', ['--pdeathsig', 'TERM', program, ...this.settings()], {
+    const [command = '', ...words] = [...this.prefix, ...ownMounts, ...endsWithUs, program, ...this.settings()];
+    const daemon = spawn(command, words, {
       stdio: ['ignore', log, log],
     });
     closeSync(log);
@@ -63,11 +65,6 @@ export class DockerEngine {
   async close(): Promise<void> {
     if (this.daemon !== undefined) await this.removeContainers();
     await this.stop();
-    const mounts = readFileSync('/proc/self/mountinfo', 'utf8')
-      .split('\n')
-      .map((line) => line.split(' ')[4] ?? '')
-      .filter((path) => path.startsWith(`${this.folder}/`));
-    for (const path of mounts.reverse()) run('umount', ['--lazy', path], { cwd: '/' });
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -95,3 +92,9 @@ export class DockerEngine {
     while (this.daemon !== undefined && !(await asked())) await sleep(20);
   }
 }
+
+/** Its mounts are seen by nobody else and go with it, and the host's root is shared, as systemd has it. */
+const ownMounts = ['unshare', '--mount', '--propagation', 'shared'];
+
+/** It is stopped when this process ends, however that happens. */
+const endsWithUs = ['setpriv', '--pdeathsig', 'TERM'];

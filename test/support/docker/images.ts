@@ -15,8 +15,19 @@ export async function buildBusybox(api: DockerApi, ...tags: readonly string[]): 
   });
 }
 
-/** Builds the image of the simulated agent: this machine's own node, and the agent in one file. */
-export async function buildAgent(api: DockerApi, ...tags: readonly string[]): Promise<void> {
+/** Builds an image of what does nothing, and ends at once when it is told to. */
+export async function buildIdle(api: DockerApi, ...tags: readonly string[]): Promise<void> {
+  await build(api, tags, (folder) => {
+    addBusybox(folder);
+    writeDockerfile(folder, ['ENV PATH=/bin', 'CMD ["sh", "-c", "trap exit TERM; while :; do sleep 0.1; done"]']);
+  });
+}
+
+/**
+ * Builds the image of the simulated agent: this machine's own node, and the agent in one file.
+ * @param interval how often it looks at the hub, whatever its environment says: a real one takes 5 s
+ */
+export async function buildAgent(api: DockerApi, interval: string, ...tags: readonly string[]): Promise<void> {
   await build(api, tags, (folder) => {
     addBusybox(folder);
     addWithLibraries(folder, process.execPath, '/bin/node');
@@ -29,7 +40,7 @@ export async function buildAgent(api: DockerApi, ...tags: readonly string[]): Pr
       logLevel: 'error',
     });
     writeDockerfile(folder, [
-      'ENV PATH=/bin AGENT_VERSION=3.1.0',
+      `ENV PATH=/bin AGENT_VERSION=3.1.0 AGENT_INTERVAL=${interval}`,
       'HEALTHCHECK CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8765/"]',
       'ENTRYPOINT ["node", "/agent.js"]',
     ]);

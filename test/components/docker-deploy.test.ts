@@ -1,0 +1,223 @@
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Project, Workshop, World, type Hub } from '../cdktf/project';
+import { run } from '../support/command';
+import { agentImage } from '../support/docker/agent-container';
+import { DockerEngine } from '../support/docker/docker-engine';
+import { buildAgent, buildBusybox, buildIdle } from '../support/docker/images';
+import { installSiblings } from '../support/siblings/install';
+import { unwrapped } from '../support/terraform-project';
+import { waitFor } from '../support/wait-for';
+
+jest.setTimeout(300_000);
+
+let workshop: Workshop;
+let engine: DockerEngine;
+beforeAll(async () => {
+  workshop = await Workshop.open();
+  // In the network of hub and stack, which ends at the machine.
+  engine = await DockerEngine.start(workshop.loopback.prefix);
+  await buildAgent(engine.api, '500ms', agentImage);
+  await buildIdle(engine.api, 'ghcr.io/distr-sh/distr/docker-autoheal:3.1.0');
+});
+afterAll(async () => {
+  await engine?.close();
+  workshop?.close();
+});
+
+let world: World;
+let project: Project;
+let hub: Hub;
+beforeEach(async () => {
+  await buildBusybox(engine.api, 'shop:1', 'shop:2');
+  world = new World(workshop);
+  installSiblings(world.home, 'docker');
+  project = new Project(world, { app });
+  const sibling = '@cdktf/provider-docker';
+  mkdirSync(join(project.folder, 'node_modules/@cdktf'));
+  symlinkSync(resolve('node_modules', sibling), join(project.folder, 'node_modules', sibling));
+  hub = await world.startHub(project);
+});
+afterEach(async () => {
+  for (const { Id } of await containers()) await engine.api.delete(`/containers/${Id}?force=1&v=1`);
+  await engine.api.post('/volumes/prune');
+  world.close();
+});
+
+test('one deploy installs the agent and runs the application, the next one upgrades it, and destroy leaves nothing', async () => {
+  deploy({ VERSION: '1' });
+  const first = await containers();
+  const target = String(outputs().target);
+  expect(first.map(({ Names, Image, State }) => [Names[0], State, Image.split(':')[0]])).toEqual([
+    [expect.stringMatching(/^\/distr-[0-9a-f]{8}-web-1$/), 'running', 'shop'],
+    [`/distr-agent-${target}`, 'running', 'sha256'],
+    [`/distr-autoheal-${target}`, 'running', 'sha256'],
+  ]);
+  expect(latestStatus()).toMatchObject({ type: 'healthy', message: 'status check results: 1 healthy' });
+  expect(cdktf('diff', { VERSION: '1' })).toContain('No changes.');
+
+  deploy({ VERSION: '2' });
+  const second = await containers();
+  expect(second.map(({ Image }) => Image.startsWith('shop:'))).toEqual([true, false, false]);
+  expect(second[0]?.Image).toBe('shop:2');
+  expect(second.slice(1).map(({ Id }) => Id)).toEqual(first.slice(1).map(({ Id }) => Id));
+
+  cdktf('destroy', { VERSION: '2' });
+  expect(await containers()).toEqual([]);
+  expect(await engine.api.get('/volumes')).toMatchObject({ Volumes: [] });
+  expect(askHub('/deployment-targets')).toEqual([]);
+});
+
+test('an upgrade that is not well fails the deploy with what the agent says', async () => {
+  deploy({ VERSION: '1' });
+  const { status, stdout, stderr } = tried('deploy', { VERSION: '2', WELL: '/tmp/nowhere' });
+  expect(status).toBe(1);
+  expect(unwrapped(withoutColours(stdout + stderr))).toContain('is not healthy: state=running, health=unhealthy');
+  expect((await containers())[0]?.Image).toBe('shop:2');
+});
+
+test("a rotation replaces the agent's container in the same apply, the old one stopped first, and the application stays", async () => {
+  deploy({ VERSION: '1' });
+  const [shop, agent, autoheal] = await containers();
+  const since = Date.now() / 1000;
+  deploy({ VERSION: '1', ROTATION: 'second' });
+  const [shopAfter, agentAfter, autohealAfter] = await containers();
+  expect([shopAfter?.Id, autohealAfter?.Id]).toEqual([shop?.Id, autoheal?.Id]);
+  expect(agentAfter?.Id).not.toBe(agent?.Id);
+  const steps = (await eventsSince(since)).filter(({ Action }) =>
+    ['die', 'destroy', 'create', 'start'].includes(Action),
+  );
+  expect(steps.map(({ Action, Actor }) => [Action, Actor.ID])).toEqual([
+    ...['die', 'destroy'].map((action) => [action, agent?.Id]),
+    ...['create', 'start'].map((action) => [action, agentAfter?.Id]),
+  ]);
+  const reported = latestStatus().createdAt;
+  await waitFor(
+    () => Promise.resolve(latestStatus()),
+    ({ createdAt }) => createdAt > reported,
+  );
+  expect(cdktf('diff', { VERSION: '1', ROTATION: 'second' })).toContain('No changes.');
+});
+
+test('after the host went down everything is there again, and nothing is to be done', async () => {
+  deploy({ VERSION: '1' });
+  const before = await containers();
+  await engine.stop();
+  await engine.start();
+  const restarted = new Date().toISOString();
+  await waitFor(
+    () => Promise.resolve(latestStatus()),
+    ({ type, createdAt }) => type === 'healthy' && createdAt > restarted,
+  );
+  expect((await containers()).map(({ Id, State }) => [Id, State])).toEqual(before.map(({ Id }) => [Id, 'running']));
+  expect(cdktf('diff', { VERSION: '1' })).toContain('No changes.');
+});
+
+/** A Docker host with an agent, and a shop on it. What changes between two deploys is in the environment. */
+const app = `
+const { App, TerraformOutput, TerraformStack } = require('cdktf');
+const { DockerProvider } = require('@cdktf/provider-docker/lib/provider');
+const { DistrProvider, DockerApplication, DockerTarget } = require('cdktf-distr');
+const { DockerAgent } = require('cdktf-distr/agents/docker');
+
+const { VERSION, ROTATION = 'first', WELL = '/tmp/up', SOCKET } = process.env;
+const app = new App();
+const stack = new TerraformStack(app, 'shop');
+new DistrProvider(stack, 'Distr');
+new DockerProvider(stack, 'Docker', { host: 'unix://' + SOCKET });
+
+const target = new DockerTarget(stack, 'Host', { name: 'host' });
+target.installAgent(new DockerAgent({ socketPath: SOCKET }), { rotationTriggers: { key: ROTATION } });
+
+const shop = new DockerApplication(stack, 'Shop', { name: 'Shop' });
+const version = shop.addVersion('Current', {
+  name: VERSION,
+  composeFile: \`
+services:
+  web:
+    image: shop:\${VERSION}
+    command: [sh, -c, 'trap exit TERM; touch /tmp/up; while :; do sleep 0.1; done']
+    healthcheck: { test: [CMD, test, -e, \${WELL}], interval: 500ms, retries: 2 }
+    restart: always
+    stop_grace_period: 1s
+\`,
+});
+target.deploy('Shop', { version, waitFor: 'healthy', bakeTime: '2s', errorGrace: '2s', drain: '3s' });
+new TerraformOutput(stack, 'target', { value: target.targetId, staticId: true });
+app.synth();
+`;
+
+type Settings = Readonly<Record<string, string>>;
+
+function tried(command: string, settings: Settings) {
+  const approved = command === 'diff' ? [] : ['--auto-approve'];
+  return project.cdktf([command, ...approved], { ...hub, ...settings, SOCKET: engine.socketPath });
+}
+
+/** Runs a command that must succeed, and returns what it said. */
+function cdktf(command: string, settings: Settings): string {
+  const { status, stdout, stderr } = tried(command, settings);
+  if (status !== 0) throw new Error(`cdktf ${command} ended with ${status}:\n${stdout}${stderr}`);
+  return stdout + stderr;
+}
+
+// eslint-disable-next-line no-control-regex -- colours are made of control characters
+const withoutColours = (text: string): string => text.replace(/\u001b\[[\d;]*m/g, '');
+
+const deploy = (settings: Settings): string => cdktf('deploy', settings);
+
+function outputs(): Record<string, unknown> {
+  const state = readFileSync(join(project.folder, 'terraform.shop.tfstate'), 'utf8');
+  const { outputs } = JSON.parse(state) as { outputs: Record<string, { value: unknown }> };
+  return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+}
+
+interface Container {
+  readonly Id: string;
+  readonly Names: readonly string[];
+  readonly Image: string;
+  readonly State: string;
+}
+
+/** The application's, then the agent's, then the one that restarts the unhealthy. */
+async function containers(): Promise<Container[]> {
+  const found = await engine.api.get<Container[]>('/containers/json?all=1');
+  const rank = ({ Names }: Container) =>
+    ['-web-1', '/distr-agent-', '/distr-autoheal-'].findIndex((part) => Names[0]?.includes(part));
+  return found.sort((a, b) => rank(a) - rank(b));
+}
+
+interface Event {
+  readonly Action: string;
+  readonly Actor: { readonly ID: string };
+}
+
+/** @param since seconds since 1970 */
+async function eventsSince(since: number): Promise<Event[]> {
+  const filters = encodeURIComponent(JSON.stringify({ type: ['container'] }));
+  return engine.api.getLines(`/events?since=${since}&until=${Date.now() / 1000}&filters=${filters}`);
+}
+
+interface Status {
+  readonly type: string;
+  readonly message: string;
+  readonly createdAt: string;
+}
+
+/** The newest report of the only deployment. */
+function latestStatus(): Status {
+  const [target] = askHub('/deployment-targets') as { deployments: { latestStatus: Status }[] }[];
+  const status = target?.deployments[0]?.latestStatus;
+  if (!status) throw new Error('The hub has no report.');
+  return status;
+}
+
+/** The hub is in the network of the test's programs, so one of them asks. */
+function askHub(path: string): unknown {
+  const ask = `fetch(process.env.DISTR_HOST + '/api/v1${path}', { headers: { Authorization: 'AccessToken ' + process.env.DISTR_API_KEY } })
+    .then(async (answer) => console.log(await answer.text()))`;
+  const [command = '', ...words] = [...workshop.loopback.prefix, process.execPath, '-e', ask];
+  const { status, stdout, stderr } = run(command, words, { cwd: '/', env: hub });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
