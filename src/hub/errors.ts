@@ -51,7 +51,7 @@ export abstract class HubError extends Error {
   inShort(): this {
     // An error's own properties are all there is to it, so the copy is of the same class.
     const copy = Object.create(Object.getPrototypeOf(this) as object, Object.getOwnPropertyDescriptors(this)) as this;
-    const message = `The hub could not be used (${this.title}); the first error of this run says why.`;
+    const message = `The hub could not be used (${this.title}); another error of this run says why.`;
     return Object.defineProperties(copy, {
       message: { value: message },
       stack: { value: message },

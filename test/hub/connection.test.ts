@@ -157,7 +157,7 @@ test('a wrong key is told in full once, then in a line, and is not tried again',
     expect(later).toMatchObject({
       name: 'UnauthorizedError',
       remedy: '',
-      message: 'The hub could not be used (Hub does not accept the API key); the first error of this run says why.',
+      message: 'The hub could not be used (Hub does not accept the API key); another error of this run says why.',
     });
   expect(hub.looks).toEqual(['GET /api/v1/context']);
 });

@@ -10,7 +10,7 @@ test('in short an error keeps what it knows and loses its story', () => {
   expect(short).toBeInstanceOf(UnauthorizedError);
   expect(short).toMatchObject({ name: 'UnauthorizedError', status: 401, remedy: '' });
   expect(short.message).toBe(
-    'The hub could not be used (Hub does not accept the API key); the first error of this run says why.',
+    'The hub could not be used (Hub does not accept the API key); another error of this run says why.',
   );
   expect(inspect(short)).not.toContain('answered 401');
   expect(error.message).toBe('PUT /applications/1 answered 401: not found.');
