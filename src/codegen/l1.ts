@@ -174,9 +174,7 @@ class Types {
   private input({ kind, presence }: Attribute, typeName: string): string {
     const type = this.inputKind(kind, typeName);
     const isObject = kind.kind === 'object' || ('element' in kind && kind.element.kind === 'object');
-    // A token has the type of no word out of a few.
-    const isWord = kind.kind === 'string' && kind.rules.oneOf !== undefined;
-    if (kind.kind !== 'boolean' && !isWord && (!isObject || (presence === 'block' && kind.kind === 'object')))
+    if (kind.kind !== 'boolean' && !isOfWords(kind) && (!isObject || (presence === 'block' && kind.kind === 'object')))
       return type;
     this.frameworkImports.add('type IResolvable');
     return `${type} | IResolvable`;
@@ -193,8 +191,8 @@ class Types {
         return 'number';
       case 'list':
       case 'set':
-        return kind.element.kind === 'object'
-          ? `readonly ${this.inputKind(kind.element, typeName)}[]`
+        return kind.element.kind === 'object' || isOfWords(kind)
+          ? `readonly (${this.inputKind(kind.element, typeName)})[]`
           : `${this.inputKind(kind.element, typeName)}[]`;
       case 'map':
         return `Readonly<Record<string, ${this.inputKind(kind.element, typeName)}>>`;
@@ -249,6 +247,11 @@ class Types {
   private importBase(name: string): void {
     if (!this.baseImports.includes(name)) this.baseImports.push(name);
   }
+}
+
+/** Whether a value is a word out of a few, or made of such: a token has the type of none of them. */
+function isOfWords(kind: Kind): boolean {
+  return kind.kind === 'string' ? kind.rules.oneOf !== undefined : 'element' in kind && isOfWords(kind.element);
 }
 
 function settable(attributes: Attributes): Attributes {

@@ -42,7 +42,7 @@ export function customerOrganizations(send: Send) {
       );
     },
 
-    /** Features are not among it: the hub ignores them here. */
+    /** Features are not among it: the hub ignores them here, and gives the default ones. */
     create: ({ name }: { readonly name: string }): Promise<CustomerOrganization> =>
       send({
         method: 'POST',

@@ -128,6 +128,12 @@ export const defaulted = {
     doc: string,
     options?: O,
   ) => defaultedAttribute<bigint, D, O>(of.int64(rulesOf(options)), value, doc, options),
+  set: <T extends string, D extends Defaulting<readonly T[]>, O extends AttributeOptions & Items = object>(
+    element: KindOf<T>,
+    value: D,
+    doc: string,
+    options?: O,
+  ) => defaultedAttribute<readonly T[], D, O>(of.set(element, itemsOf(options)), value, doc, options),
 };
 
 /** Nested blocks. A single block is an object or null; lists and sets of blocks are empty, never null. */

@@ -13,11 +13,11 @@ export interface DerivedDefault {
 }
 
 /** A constant, or a rule over other configuration. */
-export type DefaultValue = string | boolean | bigint | DerivedDefault;
+export type DefaultValue = string | boolean | bigint | readonly string[] | DerivedDefault;
 
 /** Whether a default is computed from other configuration. */
 export function isDerived(value: DefaultValue): value is DerivedDefault {
-  return typeof value === 'object';
+  return typeof value === 'object' && 'from' in value;
 }
 
 /** The value of a default under a configuration. */

@@ -114,6 +114,8 @@ interface Settable {
   defaulted.boolean('yes', 'A switch.');
   // @ts-expect-error -- a default is one of the words
   defaulted.oneOf(['a', 'b'], 'c', 'A word.');
+  // @ts-expect-error -- a default is of the words of the set
+  defaulted.set(of.oneOf(['a', 'b']), ['c'], 'Words.');
   // @ts-expect-error -- only texts have a length
   required.boolean('A switch.', { length: [1, 2] });
   // @ts-expect-error -- a word that is not among the options

@@ -22,6 +22,7 @@ test.each([
   ],
   [defaulted.string('30s', 'Wait.'), 'Wait. Default `"30s"`.'],
   [defaulted.int64(5n, 'Times.'), 'Times. Default `5`.'],
+  [defaulted.set(of.string(), ['a', 'b'], 'Tags.'), 'Tags. Default `["a","b"]`.'],
   [required.string('Place.', { replace: true }), 'Place. A change replaces the object.'],
   [
     required.string('Place.', { replace: 'guarded' }),

@@ -76,8 +76,15 @@ const rows: readonly Row[] = [
     resource: 'customer_organization',
     attribute: 'name',
     config: () => ({ name: 'Acme' }),
-    change: (hub, id) => askHub(hub, 'PUT', `/customer-organizations/${id}`, { name: 'Ajax', features: [] }),
+    change: (hub, id) => askHub(hub, 'PUT', `/customer-organizations/${id}`, { name: 'Ajax' }),
     found: 'Ajax',
+  },
+  {
+    resource: 'customer_organization',
+    attribute: 'features',
+    config: () => ({ name: 'Acme', features: ['alerts', 'deployment_targets'] }),
+    change: (hub, id) => askHub(hub, 'PUT', `/customer-organizations/${id}`, { name: 'Acme', features: ['artifacts'] }),
+    found: ['artifacts'],
   },
   {
     resource: 'deployment_target',

@@ -8,6 +8,13 @@ export interface DistrCustomerOrganizationConfig extends TerraformMetaArguments 
   /** Name of the customer. 1 to 200 characters. Must not begin or end with white space, nor contain control characters or line breaks. */
   readonly name: string;
   /**
+   * What the customer sees of the hub: "deployment_targets", "artifacts", "alerts" (which needs "deployment_targets"), "support_bundles" and "oidc_providers". Default `["deployment_targets","artifacts"]`. What exists keeps what it has where nothing is configured.
+   *
+   * @default ["deployment_targets","artifacts"]
+   */
+  readonly features?:
+    readonly ('deployment_targets' | 'artifacts' | 'alerts' | 'support_bundles' | 'oidc_providers')[] | IResolvable;
+  /**
    * Take over a customer of the same name instead of refusing to create a second one. Default `false`.
    *
    * @default false
@@ -32,6 +39,7 @@ const attributes: AttributeMap = {
       },
     },
   },
+  features: 'features',
   adoptExisting: 'adopt_existing',
   forceDestroy: 'force_destroy',
 };
@@ -53,6 +61,11 @@ export class DistrCustomerOrganization extends DistrResource {
   /** Name of the customer. */
   get name(): string {
     return this.getStringAttribute('name');
+  }
+
+  /** What the customer sees of the hub: "deployment_targets", "artifacts", "alerts" (which needs "deployment_targets"), "support_bundles" and "oidc_providers". */
+  get features(): string[] {
+    return this.getListAttribute('features');
   }
 
   /** Take over a customer of the same name instead of refusing to create a second one. */

@@ -10,7 +10,9 @@ export interface ICustomer extends IConstruct {
 
 /** What a customer is told. */
 export interface CustomerProps
-  extends HubObjectProps, Pick<DistrCustomerOrganizationConfig, 'name' | 'adoptExisting' | 'forceDestroy'> {}
+  extends
+    HubObjectProps,
+    Pick<DistrCustomerOrganizationConfig, 'name' | 'features' | 'adoptExisting' | 'forceDestroy'> {}
 
 /** A customer: the owner of deployment targets. */
 export class Customer extends Construct implements ICustomer {
@@ -24,8 +26,14 @@ export class Customer extends Construct implements ICustomer {
 
   constructor(scope: Construct, id: string, props: CustomerProps) {
     super(scope, id);
-    const { name, adoptExisting, forceDestroy, provider } = props;
-    this.resource = new DistrCustomerOrganization(this, 'Resource', { name, adoptExisting, forceDestroy, provider });
+    const { name, features, adoptExisting, forceDestroy, provider } = props;
+    this.resource = new DistrCustomerOrganization(this, 'Resource', {
+      name,
+      features,
+      adoptExisting,
+      forceDestroy,
+      provider,
+    });
   }
 
   get customerId(): string {

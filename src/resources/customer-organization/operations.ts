@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CustomerOrganization } from '../../hub/customer-organizations';
 import { DiagnosticError, titleOf } from '../../schema';
 import type { Operations } from '../define';
@@ -6,7 +7,7 @@ import { createOnce, findExisting, isTakenOver, listedBefore } from '../existing
 import type { attributes } from './customer-organization';
 
 export const operations: Operations<typeof attributes, CustomerOrganization> = {
-  async create(hub, { name, adoptExisting }) {
+  async create(hub, { name, features, adoptExisting }, { created }) {
     const existing = await findExisting(hub, {
       noun: 'customerOrganizations',
       called: 'customer organization',
@@ -14,17 +15,21 @@ export const operations: Operations<typeof attributes, CustomerOrganization> = {
       matches: (each) => each.name === name && (adoptExisting || isUnused(each)),
       adopt: adoptExisting,
     });
-    if (existing) return existing;
     const isLike = (each: CustomerOrganization) => each.name === name && isUnused(each);
-    return createOnce(hub, 'customerOrganizations', isLike, () => hub.customerOrganizations.create({ name }));
+    const create = () => hub.customerOrganizations.create({ name });
+    const customer = existing ?? (await createOnce(hub, 'customerOrganizations', isLike, create));
+    if (features === null || isDeepStrictEqual(new Set(customer.features), new Set<string>(features))) return customer;
+    // One that is taken over stays what it is when this fails; the next apply takes it over again.
+    if (!existing) created(customer);
+    return hub.customerOrganizations.update(customer.id, { name, imageId: customer.imageId, features });
   },
 
   read: (hub, { id }) => hub.customerOrganizations.get(id),
 
-  async update(hub, { name }, { prior }) {
+  async update(hub, { name, features }, { prior }) {
     // The hub replaces all of it: what is not managed here must be sent as it is.
-    const { imageId, features } = await hub.customerOrganizations.get(prior.id);
-    return hub.customerOrganizations.update(prior.id, { name, imageId, features });
+    const { imageId, features: given } = await hub.customerOrganizations.get(prior.id);
+    return hub.customerOrganizations.update(prior.id, { name, imageId, features: features ?? given });
   },
 
   async planDestroy({ id, forceDestroy }, { hub, leaving, warning }) {

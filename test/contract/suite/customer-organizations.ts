@@ -46,6 +46,8 @@ export const customerOrganizations: ContractCase[] = [
       const put = (fields: object) => hub.put(`/customer-organizations/${id}`, { name: 'contract-renamed', ...fields });
       const features = async (given: unknown) => (await put({ features: given })).json<Customer>().features;
       assert.deepEqual(await features(['deployment_targets', 'alerts']), ['deployment_targets', 'alerts']);
+      const twice = ['artifacts', 'deployment_targets', 'artifacts'];
+      assert.deepEqual(await features(twice), twice);
       assert.deepEqual(await features(undefined), defaultFeatures);
       assert.deepEqual(await features([]), []);
       (await put({ features: ['alerts'] })).is(
