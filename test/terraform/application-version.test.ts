@@ -89,6 +89,25 @@ test.each([
   expect(written(project.hub)).toEqual([]);
 });
 
+test.each([
+  [
+    'docker',
+    { kubernetes: { chart_type: 'oci', chart_url: 'oci://registry.example.com/shop', chart_version: '1.0.0' } },
+  ],
+  ['kubernetes', { docker: { compose_file: compose } }],
+])('content of the other type for a new application of type %s is told by both types', async (type, content) => {
+  const shop = { name: 'store', type };
+  const it = { application_id: '${distr_application.shop.id}', name: '1.0', ...content };
+  project.write({ resource: { distr_application: { shop }, distr_application_version: { it } } });
+  const said = await project.fail('apply', '-auto-approve');
+  const [other = ''] = Object.keys(content);
+  expect(said).toContain(`Error: \`${other}\` does not belong here`);
+  expect(said).toContain(
+    `The application "store" is of type \`${type}\`, and so are its versions. Set \`${type}\` instead of \`${other}\`.`,
+  );
+  expect(said).not.toContain('answered 400');
+});
+
 test('an import with another `adopt_existing` than the default shows that alone, sends nothing, and is over then', async () => {
   application = (await askHub(project.hub, 'POST', '/applications', { name: 'other', type: 'docker' })).id;
   const files = { composefile: 'services: {web: {image: "nginx:1.25"}}' };

@@ -484,6 +484,18 @@ test('a release name that another deployment has is refused with the way to impo
   expect(said).toContain('import that deployment');
 });
 
+test('an update of a deployment that was deleted since the plan is told as such, and the next plan creates it', async () => {
+  await apply(unawaited(dockerStack));
+  deployed.project.write(unawaited(dockerStack, { deployment: { docker: { env_file: 'A=1\n' } } }));
+  await deployed.project.plan();
+  await deployed.hub('DELETE', `/deployments/${(await deployment()).id}`);
+  const said = await deployed.project.fail('apply', 'plan');
+  expect(said).toContain('Error: Deployment not updated');
+  expect(said).toContain('It was deleted at the hub since the plan was made');
+  await deployed.project.apply();
+  expect((await target()).deployments).toHaveLength(1);
+});
+
 test('a request that the hub has accepted but not stored is told as such', async () => {
   deployed.project.hub.faults.arm({ method: 'PUT', path: '/api/v1/deployments', effect: { commit: false } });
   deployed.project.write(unawaited(dockerStack));
@@ -543,6 +555,35 @@ describe('bad input is refused in the plan, on the attribute', () => {
       'The application "shop" is of type docker, the deployment target "cluster" of type kubernetes',
     );
     expect(puts()).toHaveLength(1);
+  });
+
+  test('what the plan cannot know of types fails the apply with both of them, and nothing is deployed', async () => {
+    const target = { host: { name: 'host', type: 'docker' } };
+    const cluster = { host: { name: 'host', type: 'kubernetes', namespace: 'shop', scope: 'namespace' } };
+    const docker = unawaited(dockerStack);
+    deployed.project.write({ resource: { ...docker.resource, distr_deployment_target: cluster } });
+    const settings = await deployed.project.fail('apply', '-auto-approve');
+    expect(settings).toContain('Error: Settings of the other type');
+    expect(settings).toContain(
+      'The deployment target "host" is of type kubernetes: give the settings as `kubernetes`.',
+    );
+    await deployed.project.apply('-destroy', '-refresh=false');
+
+    const { shop } = unawaited(kubernetesStack).resource.distr_deployment ?? {};
+    const chart = { resource: { ...docker.resource, distr_deployment_target: cluster, distr_deployment: { shop } } };
+    deployed.project.write(chart);
+    const types = await deployed.project.fail('apply', '-auto-approve');
+    expect(types).toContain('Error: Target of another type');
+    expect(types).toMatch(
+      /The application of the version [-0-9a-f]+ is of type docker, the deployment target "host" of type kubernetes/,
+    );
+    expect(types).not.toContain('answered 400');
+    await deployed.project.apply('-destroy', '-refresh=false');
+
+    const { resource } = unawaited(kubernetesStack);
+    deployed.project.write({ resource: { ...resource, distr_deployment_target: target } });
+    expect(await deployed.project.fail('apply', '-auto-approve')).toContain('is of type docker');
+    expect((await deployed.hub<HubTarget[]>('GET', '/deployment-targets'))[0]?.deployments).toEqual([]);
   });
 
   test('settings of the other type, once the application is known', async () => {

@@ -66,6 +66,7 @@ test('what stops the deletion of a target is told before anything is destroyed, 
   expect(plan).toContain('it has already destroyed what hangs on the target, such as its credential');
 
   const refused = await project.fail('apply', '-destroy', '-auto-approve');
+  expect(refused).toContain('If its agent has connected, do so with `-refresh=false`');
   expect(refused).toContain(`import its credential again (import id \`${id}\`)`);
   expect(await project.state('distr_agent_credential.host')).toBeUndefined();
   expect(await project.fail('plan')).toContain('No new credential for an agent at work');
@@ -75,6 +76,22 @@ test('what stops the deletion of a target is told before anything is destroyed, 
 
   await askHub(project.hub, 'DELETE', `/deployments/${deployment.id}`);
   await project.apply('-destroy');
+  expect(await count('/deployment-targets')).toBe(0);
+});
+
+test('a refused destroy is taken up again when nothing stops it any more', async () => {
+  project.write(stack());
+  await project.apply();
+  const id = await idOf('distr_deployment_target.host');
+  const { secret } = (await project.state('distr_agent_credential.host')) ?? {};
+  await connectAgent(project.hub, id, String(secret));
+  const deployment = await deployByHand(project.hub, id);
+  await project.fail('apply', '-destroy', '-auto-approve');
+  await askHub(project.hub, 'DELETE', `/deployments/${deployment.id}`);
+  const stopped = await project.fail('apply', '-destroy', '-auto-approve');
+  expect(stopped).toContain('A destroy that stops here goes on with `-refresh=false`');
+  project.terraformEnvironment = { TF_CLI_ARGS_destroy: '-refresh=false' };
+  await project.succeed('destroy', '-auto-approve');
   expect(await count('/deployment-targets')).toBe(0);
 });
 

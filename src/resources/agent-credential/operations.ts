@@ -106,6 +106,7 @@ export function inUse(targetId: string, who: string): Pick<Diagnostic, 'summary'
       `${who} has connected to the deployment target ${targetId}. A new credential would end the one it uses: within a day it could not log in any more, ` +
       'and until then it would keep a new agent from logging in.\n\n' +
       `To keep the credential in use, take the change back, or import it (import id \`${targetId}\`). ` +
-      'To give the agent a new one, set `rotate_while_connected = true` where the same stack installs the agent, or where somebody is ready to.',
+      'To give the agent a new one, set `rotate_while_connected = true` where the same stack installs the agent, or where somebody is ready to. ' +
+      'A destroy that stops here goes on with `-refresh=false` (for cdktf in the environment variable TF_CLI_ARGS_destroy).',
   };
 }

@@ -1,10 +1,10 @@
 import type { ApplicationVersion } from '../../hub/application-versions';
 import type { HubClient } from '../../hub/client';
-import { ConflictError, HubError } from '../../hub/errors';
+import { ConflictError, HubError, RefusedError } from '../../hub/errors';
 import { DiagnosticError, type Input } from '../../schema';
 import type { Operations } from '../define';
 import type { attributes, Remote } from './application-version';
-import { named, refusal, takeover } from './takeover';
+import { named, ofOtherType, refusal, takeover } from './takeover';
 import { readContent, requestOf } from './transfer';
 
 export { planTakeover } from './takeover';
@@ -66,8 +66,17 @@ async function obtain(hub: HubClient, input: VersionInput, isThere: boolean): Pr
     const mayExist = error instanceof ConflictError || (error instanceof HubError && error.outcome === 'unknown');
     const taken = mayExist ? await take(error).catch(unlessFromHub) : undefined;
     if (taken) return taken;
+    if (error instanceof RefusedError) await refuseOtherType(hub, input);
     throw error;
   }
+}
+
+/** The hub's words for it are another matter each time. The plan has told it, unless the application is new, too. */
+async function refuseOtherType(hub: HubClient, input: VersionInput): Promise<void> {
+  const other = ofOtherType(await hub.applications.get(input.applicationId), input);
+  if (!other) return;
+  const { name, summary, detail } = other;
+  throw new DiagnosticError({ severity: 'error', summary, detail, path: [{ attribute: name }] });
 }
 
 /** Who cannot look has nothing better to tell than the error that made him look. */

@@ -1,4 +1,5 @@
 import type { ApplicationVersion } from '../../hub/application-versions';
+import type { Application } from '../../hub/applications';
 import type { HubClient } from '../../hub/client';
 import { isUnknown, isWhollyKnown, type Diagnostic, type PlanContext } from '../../schema';
 import type { HubSource } from '../define';
@@ -18,11 +19,8 @@ export async function planTakeover(
   const { docker, kubernetes, linkTemplate, resources, adoptExisting } = plan.planned;
   const application = (await listedBefore(hub, 'applications')).find(({ id }) => id === applicationId);
   if (!application) return;
-  const wrong = application.type === 'docker' ? 'kubernetes' : 'docker';
-  if (plan.planned[wrong] !== null && !isUnknown(plan.planned[wrong])) {
-    const detail = `The application ${JSON.stringify(application.name)} is of type \`${application.type}\`, and so are its versions. Set \`${application.type}\` instead.`;
-    return plan.error([wrong], `\`${wrong}\` does not belong here`, detail);
-  }
+  const other = ofOtherType(application, plan.planned);
+  if (other && !isUnknown(plan.planned[other.name])) return plan.error([other.name], other.summary, other.detail);
   const found = named(application.versions, name);
   const content = { docker, kubernetes, linkTemplate, resources };
   if (!found || !isWhollyKnown(content) || typeof adoptExisting !== 'boolean') return;
@@ -30,6 +28,17 @@ export async function planTakeover(
   if (refused) return plan.error(['name'], refused.summary, refused.detail);
   plan.set('adopted', true);
   plan.warning(['name'], `Application version ${JSON.stringify(name)} will be taken over`, takeover(found));
+}
+
+/** What is said of content for an application of the other type; undefined when it is of the right one. */
+export function ofOtherType(
+  { name, type }: Application,
+  content: { readonly docker: unknown; readonly kubernetes: unknown },
+): { readonly name: 'docker' | 'kubernetes'; readonly summary: string; readonly detail: string } | undefined {
+  const other = type === 'docker' ? 'kubernetes' : 'docker';
+  if (content[other] === null) return undefined;
+  const detail = `The application ${JSON.stringify(name)} is of type \`${type}\`, and so are its versions. Set \`${type}\` instead of \`${other}\`.`;
+  return { name: other, summary: `\`${other}\` does not belong here`, detail };
 }
 
 /** Why a version of the wanted name is not to be taken over; undefined when it may be. */

@@ -62,7 +62,8 @@ export const operations: Operations<typeof attributes, DeploymentTarget> = {
         summary: titleOf('deployment target', { name }, 'not deleted'),
         detail:
           `The hub lists deployments on it that this run does not delete: ${deploymentsText(deployments)}. Without the target their workloads would go on running, unmanaged.\n\n` +
-          `${remedy} To keep the target instead, import its credential again (import id \`${id}\`) before the next apply: it is still in use, but Terraform has forgotten it.`,
+          `${remedy} If its agent has connected, do so with \`-refresh=false\` (for cdktf in the environment variable TF_CLI_ARGS_destroy): this run has given up the credential, and the next one would first plan to issue another.\n\n` +
+          `To keep the target instead, import its credential again (import id \`${id}\`): the agent still uses it.`,
       });
     }
     await hub.deploymentTargets.delete(id);

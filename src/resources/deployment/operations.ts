@@ -8,6 +8,7 @@ import { DiagnosticError, type Input, type Known } from '../../schema';
 import type { Operations } from '../define';
 import { runOf } from '../existing';
 import type { attributes, Written } from './deployment';
+import { putOfOneType } from './plan';
 import { drainOf, passDrain } from './drain';
 
 type DeploymentInput = Input<typeof attributes>;
@@ -19,7 +20,8 @@ export const operations: Operations<typeof attributes, Written> = {
     const name = input.releaseName ?? madeUpName();
     const request = requestOf({ ...input, releaseName: name }, null, planned);
     try {
-      await hub.deployments.put(request);
+      if (planned.applicationId === null) await putOfOneType(hub, request, input.docker ? 'docker' : 'kubernetes');
+      else await hub.deployments.put(request);
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error;
       const ours = await ownLostAnswer(hub, request);

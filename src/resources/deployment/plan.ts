@@ -1,5 +1,9 @@
+import type { DeploymentType } from '../../hub/applications';
 import type { HubClient } from '../../hub/client';
-import { isUnknown, type PlanContext } from '../../schema';
+import type { DeploymentRequest } from '../../hub/deployments';
+import type { DeploymentTarget } from '../../hub/deployment-targets';
+import { RefusedError } from '../../hub/errors';
+import { DiagnosticError, isUnknown, wireName, type PlanContext } from '../../schema';
 import type { HubSource } from '../define';
 import { listedBefore } from '../existing';
 import type { attributes } from './deployment';
@@ -20,18 +24,48 @@ export async function planVersion(
 
   const type = config.docker !== null && !isUnknown(config.docker) ? 'docker' : 'kubernetes';
   if (config[type] !== null && application.type !== type) {
-    error(
-      [type],
-      'Settings of the other type',
-      `The application ${JSON.stringify(application.name)} is of type ${application.type}: give its settings as \`${application.type}\`.`,
-    );
+    error([type], otherSettings, settingsStory('application', application));
   }
   const target = (await listedBefore(hub, 'deploymentTargets')).find(({ id }) => id === config.deploymentTargetId);
-  if (target && target.type !== application.type) {
-    error(
-      ['deploymentTargetId'],
-      'Target of another type',
-      `The application ${JSON.stringify(application.name)} is of type ${application.type}, the deployment target ${JSON.stringify(target.name)} of type ${target.type}. Deploy to a target of the application's type.`,
+  if (target && target.type !== application.type)
+    error(['deploymentTargetId'], otherTarget, targetStory(JSON.stringify(application.name), application.type, target));
+}
+
+/**
+ * Makes a deployment of a version that the plan could not know. Of what the hub then refuses, the types are told by name;
+ * settings of the other type it takes, and no agent runs them.
+ */
+export async function putOfOneType(
+  hub: HubClient,
+  request: DeploymentRequest,
+  settings: DeploymentType,
+): Promise<void> {
+  const target = await hub.deploymentTargets.get(request.deploymentTargetId);
+  if (target.type !== settings) throw refusal(settings, otherSettings, settingsStory('deployment target', target));
+  try {
+    await hub.deployments.put(request);
+  } catch (error) {
+    if (!(error instanceof RefusedError && error.text.includes('must have the same type'))) throw error;
+    const type = target.type === 'docker' ? 'kubernetes' : 'docker';
+    throw refusal(
+      'deploymentTargetId',
+      otherTarget,
+      targetStory(`of the version ${request.applicationVersionId}`, type, target),
     );
   }
+}
+
+const otherSettings = 'Settings of the other type';
+const otherTarget = 'Target of another type';
+
+function settingsStory(noun: string, { name, type }: { readonly name: string; readonly type: string }): string {
+  return `The ${noun} ${JSON.stringify(name)} is of type ${type}: give the settings as \`${type}\`.`;
+}
+
+function targetStory(application: string, type: string, target: DeploymentTarget): string {
+  return `The application ${application} is of type ${type}, the deployment target ${JSON.stringify(target.name)} of type ${target.type}. Deploy to a target of the application's type.`;
+}
+
+function refusal(attribute: string, summary: string, detail: string): DiagnosticError {
+  return new DiagnosticError({ severity: 'error', summary, detail, path: [{ attribute: wireName(attribute) }] });
 }
