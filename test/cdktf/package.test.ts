@@ -31,6 +31,28 @@ test('the package carries the provider once, and neither sources nor tests', () 
   expect(files.filter((name) => /^(src|test|scripts|\.)|\.test\.|(?<!\.d)\.ts$/.test(name))).toEqual([]);
 });
 
+test('the package carries the chart of the agent', () => {
+  const files = readdirSync(join(installed, 'charts'), { recursive: true, encoding: 'utf8' });
+  expect(files).toEqual(
+    expect.arrayContaining(
+      ['Chart.yaml', 'values.yaml', 'values.schema.json', 'README.md', 'templates/deployment.yaml'].map(
+        (name) => `distr-agent/${name}`,
+      ),
+    ),
+  );
+});
+
+test('an agent needs its own sibling provider and no other, and the constructs need none', () => {
+  const load = (name: string) => run(process.execPath, ['-e', `require('cdktf-distr${name}')`], { cwd: folder });
+  expect(load('')).toMatchObject({ status: 0 });
+  expect(load('/agents/helm').stderr).toContain("Cannot find module '@cdktf/provider-helm/lib/release'");
+  const siblings = join(folder, 'node_modules/@cdktf');
+  mkdirSync(siblings, { recursive: true });
+  symlinkSync(resolve(__dirname, '../../node_modules/@cdktf/provider-helm'), join(siblings, 'provider-helm'));
+  expect(load('/agents/helm')).toMatchObject({ status: 0 });
+  expect(load('/agents/docker').status).toBe(1);
+});
+
 test('compiled files load only what the package says it depends on', () => {
   const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
     dependencies: object;
@@ -91,6 +113,12 @@ test.each([
     join(folder, 'main.ts'),
     `import { DistrApplication, type DistrApplicationConfig } from 'cdktf-distr/l1';
 import { createLocalHub } from 'cdktf-distr/local-hub';
+import { DockerAgent } from 'cdktf-distr/agents/docker';
+import { HelmAgent } from 'cdktf-distr/agents/helm';
+import { KubernetesAgent } from 'cdktf-distr/agents/kubernetes';
+export const agents = [new DockerAgent({ socketPath: '/run/docker.sock' }), new HelmAgent(), new KubernetesAgent()];
+// @ts-expect-error Terraform owns the version on a host
+export const updated = new DockerAgent({ updates: 'hub' });
 export const config: DistrApplicationConfig = { name: 'shop', type: 'docker' };
 // @ts-expect-error the hub knows two types
 export const wrong: DistrApplicationConfig = { name: 'shop', type: 'swarm' };

@@ -40,6 +40,7 @@ test('the code on the pages is accepted by the compiler, which says of a mix-up 
   const programs = {
     'readme.ts': programOf('README.md'),
     'constructs.ts': programOf('docs/constructs.md'),
+    'agents.ts': programOf('docs/agents.md'),
     'mixed.ts': mixed,
     'wrong.ts': "import { Customer } from 'cdktf-distr'; Customer.fromNothing();",
   };

@@ -2,7 +2,7 @@ import { Container } from '@cdktf/provider-docker/lib/container';
 import { Image } from '@cdktf/provider-docker/lib/image';
 import { Volume } from '@cdktf/provider-docker/lib/volume';
 import type { Construct } from 'constructs';
-import { Fn, Token, conditional } from '../framework';
+import { Fn, Token, conditional, dependable } from '../framework';
 import {
   certificateFolder,
   environmentOf,
@@ -77,6 +77,8 @@ export class DockerAgent implements IAgent<'docker'> {
           ? []
           : [{ hostPath: dockerConfigPath, containerPath: '/root/.docker', readOnly: true }]),
       ],
+      // Its variables are not known while a new credential is planned, and the provider takes such for unchanged.
+      lifecycle: { replaceTriggeredBy: [`${dependable(credential)}.revision`] },
       upload: caCertificate === undefined ? [] : [{ content: caCertificate, file: `${certificateFolder}/ca.crt` }],
       provider,
     });

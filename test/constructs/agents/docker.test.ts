@@ -35,7 +35,10 @@ test('a new secret makes a new container, the old one stopped first, which has t
   const container = agentOf(resourcesOf(stack));
   expect(container.env).toContain('"DISTR_TARGET_SECRET" = distr_agent_credential.Host_Credential_329DD262.secret');
   expect(container).toMatchObject({ destroy_grace_seconds: 10 });
-  expect(container).not.toHaveProperty('lifecycle');
+  // And no `create_before_destroy`.
+  expect(container.lifecycle).toEqual({
+    replace_triggered_by: ['distr_agent_credential.Host_Credential_329DD262.revision'],
+  });
   expect(onlyResource(stack, 'distr_agent_connection').triggers).toEqual({
     container: '${docker_container.Host_Agent_Container_6B88EAE4.id}',
   });
