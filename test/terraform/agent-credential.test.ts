@@ -286,6 +286,29 @@ describe('after an import', () => {
   });
 });
 
+test('nothing that hangs on a credential is made before the hub answers, and what exists stays', async () => {
+  const agent = { terraform_data: { agent: { input: '${distr_agent_credential.it.environment}' } } };
+  const withAgent = (triggers: object) => ({
+    resource: { ...credential(triggers, { rotate_while_connected: true }).resource, ...agent },
+  });
+  project.write(withAgent({ since: 'monday' }));
+  await project.plan();
+  const path = '/api/v1/deployment-targets/*/access-request';
+  project.hub.faults.arm({ method: 'POST', path, effect: { drop: 'before' } });
+  expect(await project.fail('apply', 'plan')).toContain('Agent credential not created');
+  expect(await project.state('terraform_data.agent')).toBeUndefined();
+  expect(await project.state(address)).toBeUndefined();
+
+  await project.apply();
+  const before = await stored();
+  const made = await project.state('terraform_data.agent');
+  project.write(withAgent({ since: 'tuesday' }));
+  await project.stopHub();
+  expect(await project.fail('apply', '-auto-approve')).toContain('Check that the hub is up');
+  expect(await stored()).toEqual(before);
+  expect(await project.state('terraform_data.agent')).toEqual(made);
+});
+
 test('its destruction sends nothing: the hub cannot take a credential back', async () => {
   const { id } = await askHub(project.hub, 'POST', '/deployment-targets', { name: 'host', type: 'docker' });
   project.write({ resource: { distr_agent_credential: { it: { deployment_target_id: id } } } });

@@ -6,6 +6,15 @@ afterEach(() => deployed.close());
 
 const failingUpgrade = 'x-simulated-agent: failing\n';
 
+/** What of a stack is taken apart here. */
+interface StackBlocks {
+  readonly resource: {
+    readonly distr_application_version: { readonly current: object };
+    readonly distr_deployment: { readonly shop: object };
+    readonly distr_rollout: { readonly shop: { readonly deployments: { readonly shop: object } } };
+  };
+}
+
 function actions(changes: readonly PlannedChange[]): Record<string, string> {
   return Object.fromEntries(changes.map(({ address, actions }) => [address, actions.join()]));
 }
@@ -83,6 +92,51 @@ test('a crash loop fails although the agent never reports an error', async () =>
   // Longer than it is ever up, however busy the machine.
   deployed.project.write(dockerStack({ rollout: { bake_time: '10s' } }));
   expect(await deployed.project.fail('apply', '-auto-approve')).toContain('Roll-out of "shop" failed');
+});
+
+test('one that is silent behind a slow one of the same target passes', async () => {
+  // Fifty rounds of the agent, far beyond the grace for errors.
+  deployed = await startDeployedProject(({ composeFile }) =>
+    composeFile?.includes('slow') ? { mode: 'healthy', applyMs: 2_000 } : 'healthy',
+  );
+  const { project } = deployed;
+  const { resource } = dockerStack({ content: 'services: { slow: { image: shop } }' }) as StackBlocks;
+  const { distr_deployment, distr_application_version, distr_rollout } = resource;
+  const { current } = distr_application_version;
+  const { shop } = distr_deployment;
+  const ids = distr_rollout.shop.deployments.shop;
+  project.write({
+    resource: {
+      ...resource,
+      distr_application_version: {
+        current,
+        quick: { ...current, name: 'quick', docker: { compose_file: 'services: { web: { image: shop } }' } },
+      },
+      distr_deployment: {
+        shop,
+        // Later than the slow one, so that the agent is busy already.
+        quick: {
+          ...{ ...shop, application_version_id: '${distr_application_version.quick.id}' },
+          depends_on: ['distr_deployment.shop'],
+        },
+      },
+      distr_rollout: {
+        shop: {
+          ...distr_rollout.shop,
+          deployments: {
+            shop: ids,
+            quick: {
+              ...ids,
+              deployment_id: '${distr_deployment.quick.id}',
+              revision_id: '${distr_deployment.quick.revision_id}',
+            },
+          },
+        },
+      },
+    },
+  });
+  await project.apply();
+  expect(await project.state('distr_rollout.shop')).toMatchObject({ failed: [] });
 });
 
 test('a revision of the same content that supersedes ours is awaited instead', async () => {

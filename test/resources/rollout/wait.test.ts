@@ -220,6 +220,21 @@ test('one that fails does not hold up the others, and all failures are told', as
   expect(seconds).toBeGreaterThanOrEqual(100);
 });
 
+test('one that is silent for minutes behind a slow one of the same target passes', async () => {
+  const scene = new Scene('kubernetes');
+  const revisions = ['slow', 'quick'].map((id) => scene.revision(id, `${id}1`));
+  const every5 = (from: number, until: number) =>
+    Array.from({ length: (until - from) / 5 }, (_, index): [number, string] => [from + 5 * index, 'progressing']);
+  scene.report('quick', 'quick1', [4, 'running', 'helm install succeeded']);
+  // The agent has one thread: while Helm works for the slow one, it says nothing of the other.
+  scene.report('slow', 'slow1', ...every5(10, 300), [300, 'running', 'helm install succeeded']);
+  for (const id of ['slow', 'quick'])
+    scene.report(id, `${id}1`, [301, 'healthy'], [306, 'healthy'], [321, 'healthy'], [326, 'healthy']);
+  const { failures, seconds } = await scene.wait(revisions);
+  expect(failures).toEqual([]);
+  expect(seconds).toBeGreaterThanOrEqual(320);
+});
+
 test('a hundred waiting deployments share one list per look', async () => {
   const scene = new Scene();
   const revisions = Array.from({ length: 100 }, (_, index) => scene.revision(`d${index}`, `r${index}`));
