@@ -2,7 +2,18 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['lib', 'dist', 'coverage', '**/cdktf.out', 'src/constructs/l1', 'node_modules', 'test/fixtures'] },
+  {
+    ignores: [
+      'lib',
+      'dist',
+      'coverage',
+      '**/cdktf.out',
+      'src/constructs/l1',
+      'src/checks/generated',
+      'node_modules',
+      'test/fixtures',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

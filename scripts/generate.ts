@@ -3,11 +3,14 @@
  * docs pages from the definitions. `npm run gen` writes it, a test compares.
  */
 import * as prettier from 'prettier';
+import { codes } from '../src/checks/codes';
 import { dataSourcePage, providerPage, resourcePage } from '../src/codegen/docs';
 import { emitDataSource, emitIndex, emitProvider, emitResource } from '../src/codegen/l1';
+import { preflightPage } from '../src/codegen/preflight';
 import { dataSources, resources } from '../src/resources';
 import { provider } from '../src/resources/provider';
 import { checkDataSource, checkResource } from '../src/schema';
+import { generateComposeSchema } from './generate-compose-schema';
 import { generateMessages, protoNames } from './generate-messages';
 
 /**
@@ -17,6 +20,8 @@ import { generateMessages, protoNames } from './generate-messages';
 export async function generatedFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const name of protoNames) files.set(`src/protocol/gen/${name}.ts`, await generateMessages(name));
+
+  files.set('src/checks/generated/compose-schema.ts', await generateComposeSchema());
 
   for (const resource of resources) checkResource(resource);
   for (const dataSource of dataSources) checkDataSource(dataSource);
@@ -31,6 +36,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     providerPage(distr, resources, dataSources),
     ...resources.map(resourcePage),
     ...dataSources.map(dataSourcePage),
+    preflightPage(codes),
   ];
   for (const { name, text } of pages)
     files.set(`docs/${name}`, await prettier.format(text, { ...options, parser: 'markdown' }));

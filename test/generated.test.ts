@@ -32,7 +32,13 @@ test('an edited file and one that nothing generates are found', () => {
 });
 
 test('each of them says where it comes from', () => {
-  const folders = ['src/constructs/l1', 'src/protocol/gen', 'docs/resources', 'docs/data-sources'];
+  const folders = [
+    'src/constructs/l1',
+    'src/protocol/gen',
+    'src/checks/generated',
+    'docs/resources',
+    'docs/data-sources',
+  ];
   const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
   const silent = files.filter(
     (file) => !/^(\/\/|<!--) Generated from .*Do not edit\./.test(readFileSync(file, 'utf8')),

@@ -1,3 +1,56 @@
+/** A variable of an env file. */
+export interface EnvironmentEntry {
+  readonly name: string;
+  /** What stands between the quotes, or bare without its comment; undefined for a name alone, which is taken from outside. */
+  readonly value: string | undefined;
+  readonly quote: 'single' | 'double' | 'none';
+  /** The line on which it begins, counted from 1. */
+  readonly line: number;
+}
+
+/** Why an env file cannot be read, and where. */
+export interface EnvironmentFault {
+  readonly line: number;
+  readonly what: string;
+}
+
+/** Reads an env file as compose does. */
+export function readEnvironmentFile(text: string): readonly EnvironmentEntry[] | EnvironmentFault {
+  const entries: EnvironmentEntry[] = [];
+  let at = 0;
+  const line = () => text.slice(0, at).split('\n').length;
+  for (;;) {
+    at += lengthOf(/^(?:\s|#[^\n]*)*/, text.slice(at));
+    if (at >= text.length) return entries;
+    const start = line();
+    at += lengthOf(/^export\s+/, text.slice(at));
+    const [whole, key = '', delimiter] = /^([^\n=:]*)([\n=:]|$)/.exec(text.slice(at)) ?? [''];
+    const wrong = /[^\p{L}\p{N}_.[\]\-\s]/u.exec(key)?.[0];
+    if (wrong !== undefined) return { line: start, what: `\`${wrong}\` has no place in the name of a variable.` };
+    const name = key.trim();
+    if (name.includes(' ')) return { line: start, what: 'There is a space in the name of a variable.' };
+    at += whole.length;
+    if (delimiter !== '=' && delimiter !== ':') {
+      entries.push({ name, value: undefined, quote: 'none', line: start });
+      continue;
+    }
+    at += lengthOf(/^[^\S\n]*/, text.slice(at));
+    const rest = text.slice(at);
+    const quoted = /^(['"])((?:\\[^]|(?!\1)[^\\])*)\1/.exec(rest);
+    if (quoted) {
+      const [all, quote, value = ''] = quoted;
+      entries.push({ name, value, quote: quote === "'" ? 'single' : 'double', line: start });
+      at += all.length;
+    } else if (/^['"]/.test(rest))
+      return { line: start, what: `The quotes around the value of \`${name}\` are not closed.` };
+    else {
+      const [bare = ''] = rest.split('\n', 1);
+      entries.push({ name, value: (bare.split(' #', 1)[0] ?? '').trimEnd(), quote: 'none', line: start });
+      at += bare.length;
+    }
+  }
+}
+
 /**
  * Whether two .env texts mean the same: comments, blank lines and the order of distinct keys do not count. Where a value
  * refers to others (`$NAME`) the order counts. Text with `{{` is a template and counts byte by byte, and so does what
@@ -10,36 +63,29 @@ export function sameEnvironmentFile(left: string, right: string): boolean {
   return meaning !== undefined && meaning === meaningOf(right);
 }
 
-const blank = /[^\S\n]*(?:#[^\n]*)?(?:\n|$)/y;
-const entry =
-  /[^\S\n]*(?:export[^\S\n]+)?([A-Za-z_][\w.-]*)[^\S\n]*(?:(?:[=:])[^\S\n]*(?:'([^']*)'|"((?:[^"\\]|\\[^])*)"|([^\n]*)))?[^\S\n]*(?:#[^\n]*)?(?:\n|$)/y;
-
 /** A text that is equal for files of equal meaning; undefined for what is not such a file. */
 function meaningOf(text: string): string | undefined {
+  const entries = readEnvironmentFile(text);
+  if (!isRead(entries)) return undefined;
   const values = new Map<string, string>();
   let ordered = false;
-  for (let at = 0; at < text.length;) {
-    const skipped = matchAt(blank, text, at);
-    if (skipped) {
-      at += skipped[0].length;
-      continue;
-    }
-    const match = matchAt(entry, text, at);
-    if (!match) return undefined;
-    at += match[0].length;
-    const [, key = '', single, double, bare] = match;
-    const value = single ?? double ?? bare?.replace(/(^|\s)#.*$/, '').trim();
-    const expands = single === undefined && /[$\\]/.test(value ?? '');
+  for (const { name, value, quote } of entries) {
+    const expands = quote !== 'single' && /[$\\]/.test(value ?? '');
     ordered ||= expands;
     // The last one of a key counts, where the last one stands.
-    values.delete(key);
-    values.set(key, JSON.stringify([expands ? (double === undefined ? 'bare' : 'double') : 'as it is', value ?? null]));
+    values.delete(name);
+    values.set(name, JSON.stringify([expands ? quote : 'as it is', value ?? null]));
   }
-  const entries = [...values].map(([key, value]) => `${key}=${value}`);
-  return (ordered ? entries : entries.sort()).join('\n');
+  const lines = [...values].map(([name, value]) => `${name}=${value}`);
+  return (ordered ? lines : lines.sort()).join('\n');
 }
 
-function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
+export function isRead(
+  entries: readonly EnvironmentEntry[] | EnvironmentFault,
+): entries is readonly EnvironmentEntry[] {
+  return Array.isArray(entries);
+}
+
+function lengthOf(pattern: RegExp, text: string): number {
+  return pattern.exec(text)?.[0].length ?? 0;
 }

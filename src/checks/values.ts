@@ -1,8 +1,93 @@
-import type { Problem } from './problem';
-import { readMap } from './yaml';
+import { isScalar, visit } from 'yaml';
+import { readScalar } from './plain-scalar';
+import type { Finding } from './finding';
+import { isTemplate, templateFindings } from './template';
+import { readMap, type YamlMap } from './yaml';
+import { YamlData, isDataMap, dotted, type Data, type DataMap, type DataPath } from './yaml-data';
 
-/** What is wrong with Helm values; undefined when nothing is. */
-export function valuesProblem(text: string): Problem | undefined {
-  const reading = readMap(text);
-  return 'problem' in reading ? reading.problem : undefined;
+/** What is wrong with the values of a deployment, which the hub fills in before it reads them. */
+export function valuesFindings(text: string): readonly Finding[] {
+  return isTemplate(text) ? templateFindings(text) : yamlFindings(text);
+}
+
+/** What is wrong with the base values of a version, which the hub takes as they are. */
+export function baseValuesFindings(text: string): readonly Finding[] {
+  const lines = text.split('\n').entries();
+  const secrets = [...lines].filter(([, line]) => /\{\{-?\s*\.(Secrets|LicenseKeys)\b/.test(line));
+  return [
+    ...yamlFindings(text),
+    ...secrets.map(([index]): Finding => ({
+      code: 'template-not-filled',
+      line: index + 1,
+      what: 'A secret of the hub is meant here.',
+    })),
+  ];
+}
+
+/** Where the values of a deployment do not fit over the base values of its version. */
+export function mergeFindings(baseValues: string, values: string): readonly Finding[] {
+  if (isTemplate(values)) return [];
+  const [base, over] = [dataOf(baseValues), dataOf(values)];
+  if (!base || !over) return [];
+  const findings: Finding[] = [];
+  const merge = (below: DataMap, above: DataMap, path: DataPath): void => {
+    for (const [name, value] of Object.entries(above)) {
+      const place = [...path, name];
+      const other = below[name];
+      if (other === undefined || other === null) continue;
+      if (isDataMap(value) && isDataMap(other)) merge(other, value, place);
+      else if (isDataMap(value) !== isDataMap(other)) {
+        const what = `\`${dotted(place)}\` is ${kindOf(value)}, and ${kindOf(other)} in the base values.`;
+        findings.push({ code: 'values-not-mergeable', line: over.lineAt(place), what });
+      }
+    }
+  };
+  merge(base.root, over.root, []);
+  return findings;
+}
+
+function yamlFindings(text: string): Finding[] {
+  const yaml = readMap(text);
+  return 'finding' in yaml ? [yaml.finding] : scalarFindings(yaml);
+}
+
+/** Values that mean one thing to whoever wrote them, and another one to the hub. */
+function scalarFindings({ document, lineOf }: YamlMap): Finding[] {
+  const findings: Finding[] = [];
+  visit(document, {
+    Scalar(role, node) {
+      if (role === 'key' || !isScalar(node) || node.type !== 'PLAIN' || node.tag?.startsWith('!') === true) return;
+      const { source = '' } = node;
+      const { kind, value } = readScalar(node);
+      const add = (code: Finding['code'], what: string) => findings.push({ code, line: lineOf(node), what });
+      if (kind === 'date') add('unquoted-date', `\`${source}\` is read as a time.`);
+      else if (typeof value === 'number' && !isWrittenAs(value, source))
+        add('rewritten-number', `\`${source}\` becomes ${String(value)}.`);
+      else if (/^(?:yes|no|on|off)$/i.test(source)) add('word-boolean', `\`${source}\` is a text to the hub.`);
+    },
+  });
+  return findings;
+}
+
+/** Whether the hub writes a number as it stands. Whole numbers keep their digits up to 64 bits. */
+function isWrittenAs(value: number, source: string): boolean {
+  if (/^-?(?:0|[1-9]\d*)$/.test(source)) return BigInt(source) < 2n ** 64n && BigInt(source) >= -(2n ** 63n);
+  return !Number.isFinite(value) || String(value) === source;
+}
+
+function dataOf(text: string): YamlData | undefined {
+  const yaml = readMap(text);
+  if ('finding' in yaml) return undefined;
+  try {
+    return new YamlData(yaml);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function kindOf(value: Data): string {
+  if (value === null) return '`null`';
+  if (isDataMap(value)) return 'a map';
+  return Array.isArray(value) ? 'a list' : 'a single value';
 }

@@ -3,6 +3,7 @@
  * changes this file and nothing else.
  */
 export {
+  Annotations,
   ComplexList,
   ComplexMap,
   ComplexObject,

@@ -1,5 +1,5 @@
 import type * as Checks from '../checks';
-import { wireName, type Equivalence, type Report } from '../schema';
+import { isWhollyKnown, of, optional, wireName, type Config, type Equivalence, type Report } from '../schema';
 
 let loaded: typeof Checks | undefined;
 
@@ -21,15 +21,43 @@ export const sameYaml: Equivalence = (left, right) => left === right || checks()
 export const sameEnvironmentFile: Equivalence = (left, right) =>
   left === right || checks().sameEnvironmentFile(left, right);
 
-/** Refuses a text that has a problem, naming its line, or that is empty: the hub cannot tell an empty text from none. */
-export function reportProblem(
-  text: string,
+/** The codes of checks that a configuration asks to be silent about. */
+export const ignoreChecks = optional.set(
+  of.string(),
+  'Codes of checks that are to be silent here, such as `relative-bind-mount`; docs/preflight.md lists them.',
+  { local: true },
+);
+
+/** The codes to be silent about; undefined while they are not known, and then what is found has to wait. */
+export function ignoredBy(configured: Config<{ ignoreChecks: typeof ignoreChecks }>['ignoreChecks']) {
+  if (configured === null) return [];
+  return isWhollyKnown(configured) ? (configured as readonly string[]) : undefined; // nothing in it is unknown
+}
+
+/** Refuses codes that no check has. */
+export function checkIgnored(ignored: readonly string[] | undefined, report: Report): void {
+  const complaint = checks().complaintAboutCodes(ignored ?? []);
+  if (complaint !== undefined) report.error(['ignoreChecks'], 'Invalid `ignore_checks`', complaint);
+}
+
+/** Says what was found in a text, each with its line, what would happen, and what to do. */
+export function reportFindings(
+  findings: readonly Checks.Finding[],
   place: readonly string[],
+  ignored: readonly string[] | undefined,
   report: Report,
-  problemOf?: (text: string) => Checks.Problem | undefined,
 ): void {
-  const refuse = (detail: string) => report.error(place, `Invalid \`${wireName(place.at(-1) ?? '')}\``, detail);
-  const problem = problemOf?.(text);
-  if (problem) refuse(problem.line === undefined ? problem.text : `Line ${problem.line}: ${problem.text}`);
-  else if (text === '') refuse('It is empty. Leave it out to have none.');
+  if (ignored === undefined) return;
+  const { codes, heard, severityOf, storyOf } = checks();
+  for (const finding of heard(findings, ignored)) {
+    const { title, remedy } = codes[finding.code];
+    const silence = `Where the check is wrong, silence it: \`ignore_checks = ["${finding.code}"]\`.`;
+    report[severityOf(finding)](place, `${title} (${finding.code})`, `${storyOf(finding)}\n\n${remedy} ${silence}`);
+  }
+}
+
+/** Refuses an empty text, which the hub cannot tell from none. */
+export function refuseEmpty(place: readonly string[], report: Report): void {
+  const detail = 'It is empty. Leave it out to have none.';
+  report.error(place, `Invalid \`${wireName(place.at(-1) ?? '')}\``, detail);
 }

@@ -105,12 +105,14 @@ export interface Run {
   readonly lists: Map<Noun, unknown>;
   /** The ids of objects that a resource of this run has made or taken over, so that no second one takes them. */
   readonly claimed: Set<string>;
+  /** Files of versions, which never change, by what they are and of which version. */
+  readonly files: Map<string, Promise<string | null>>;
 }
 
 /** The run that a client belongs to. */
 export async function runOf(hub: HubClient): Promise<Run> {
   const key = await hub.info();
-  const run = runs.get(key) ?? { lists: new Map(), claimed: new Set() };
+  const run = runs.get(key) ?? { lists: new Map(), claimed: new Set(), files: new Map() };
   runs.set(key, run);
   return run;
 }

@@ -1,4 +1,4 @@
-import { sameYaml, valuesProblem } from '../../src/checks';
+import { baseValuesFindings, sameYaml } from '../../src/checks';
 
 test.each([
   ['comments', 'a: 1 # one\n', '# two\na: 1'],
@@ -62,16 +62,16 @@ test.each([
   ['a: 1\n---\nb: 2', 'several-documents', 2],
   ['{{ .Values }}', 'key-not-text', 1],
 ])('values like %j are refused with the line', (text, code, line) => {
-  expect(valuesProblem(text)).toMatchObject({ code, line });
+  expect(baseValuesFindings(text)).toMatchObject([{ code, line }]);
 });
 
 test.each(['', '# nothing yet\n', '~', 'a: 1', 'tpl: "{{ .Values.x }}"', '1: one'])(
   'values like %j are a map',
   (text) => {
-    expect(valuesProblem(text)).toBeUndefined();
+    expect(baseValuesFindings(text)).toEqual([]);
   },
 );
 
 test('the problem is told in one line, without the place twice', () => {
-  expect(valuesProblem('a: 1\na: 2')?.text).toBe('It is not valid YAML: Map keys must be unique.');
+  expect(baseValuesFindings('a: 1\na: 2')[0]?.what).toBe('This is not YAML: Map keys must be unique.');
 });

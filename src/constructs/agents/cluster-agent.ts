@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Fn, Op, Token, conditional } from '../framework';
 import { environmentOf, type AgentContext, type AgentOptions } from '../l2/agent';
-import { ConstructError } from '../l2/errors';
+import { ConstructError } from '../base';
 
 /** What agents in a cluster may be told, whichever way they are installed. */
 export interface ClusterAgentOptions extends AgentOptions {

@@ -29,6 +29,8 @@ export interface DistrApplicationVersionConfig extends TerraformMetaArguments {
    * @default true
    */
   readonly adoptExisting?: boolean | IResolvable;
+  /** Codes of checks that are to be silent here, such as `relative-bind-mount`; docs/preflight.md lists them. */
+  readonly ignoreChecks?: string[];
 }
 
 /** Part of {@link DistrApplicationVersionConfig}. */
@@ -144,6 +146,7 @@ const attributes: AttributeMap = {
   },
   archived: 'archived',
   adoptExisting: 'adopt_existing',
+  ignoreChecks: 'ignore_checks',
 };
 
 /** A version of an application. Its content never changes: other content needs another name. The hub has no way to delete one, so when it is destroyed it stays there, and goes with its application. */
@@ -198,6 +201,11 @@ export class DistrApplicationVersion extends DistrResource {
   /** Take over a version of the same name and content, as a repeated run of a pipeline meets it. A version of the same name with other content is always refused. */
   get adoptExisting(): IResolvable {
     return this.getBooleanAttribute('adopt_existing');
+  }
+
+  /** Codes of checks that are to be silent here, such as `relative-bind-mount`; docs/preflight.md lists them. */
+  get ignoreChecks(): string[] {
+    return this.getListAttribute('ignore_checks');
   }
 
   /** Whether it was taken over; null after an import. */

@@ -39,6 +39,8 @@ export interface DistrDeploymentConfig extends TerraformMetaArguments {
    * @default "delete"
    */
   readonly onDestroy?: 'delete' | 'retain' | IResolvable;
+  /** Codes of checks that are to be silent here, such as `relative-bind-mount`; docs/preflight.md lists them. */
+  readonly ignoreChecks?: string[];
   /** Time limits of the operations that wait. */
   readonly timeouts?: DistrDeploymentTimeouts;
 }
@@ -179,6 +181,7 @@ const attributes: AttributeMap = {
   drain: { name: 'drain', rules: { pattern: durationRules.pattern } },
   allowReplacement: 'allow_replacement',
   onDestroy: { name: 'on_destroy', rules: { oneOf: ['delete', 'retain'] } },
+  ignoreChecks: 'ignore_checks',
   timeouts: {
     name: 'timeouts',
     nesting: 'object',
@@ -255,6 +258,11 @@ export class DistrDeployment extends DistrResource {
   /** What happens at the hub when the resource is destroyed: the deployment is deleted and its agent uninstalls it, or both stay. */
   get onDestroy(): string {
     return this.getStringAttribute('on_destroy');
+  }
+
+  /** Codes of checks that are to be silent here, such as `relative-bind-mount`; docs/preflight.md lists them. */
+  get ignoreChecks(): string[] {
+    return this.getListAttribute('ignore_checks');
   }
 
   /** Application it belongs to. */

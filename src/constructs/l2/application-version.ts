@@ -2,6 +2,7 @@ import { Construct, type IConstruct } from 'constructs';
 import type { DistrApplicationVersion, DistrApplicationVersionConfig } from '../l1/application-version';
 import { DataDistrApplicationVersion, type DataDistrApplicationVersionConfig } from '../l1/data-application-version';
 import type { DeliveryType, IApplication } from './application';
+import type { PreflightOptions } from './preflight';
 import { textOrYaml, verbatim } from './text';
 
 /** A version of an application, made here or elsewhere. */
@@ -15,10 +16,10 @@ export interface IApplicationVersion<Type extends DeliveryType = DeliveryType> e
 }
 
 /** What versions of both types may be told. */
-export type VersionOptions = Pick<
-  DistrApplicationVersionConfig,
-  'name' | 'linkTemplate' | 'resources' | 'archived' | 'adoptExisting'
->;
+export interface VersionOptions
+  extends
+    Pick<DistrApplicationVersionConfig, 'name' | 'linkTemplate' | 'resources' | 'archived' | 'adoptExisting'>,
+    PreflightOptions {}
 
 /** What versions that are made here and those that exist have in common. */
 export abstract class VersionBase extends Construct {
@@ -32,12 +33,13 @@ export abstract class VersionBase extends Construct {
 /** The arguments of a version that do not depend on its type. */
 export function versionConfig(
   application: IApplication,
-  { name, linkTemplate, resources, archived, adoptExisting }: VersionOptions,
+  { name, linkTemplate, resources, archived, adoptExisting, ignoreChecks }: VersionOptions,
 ): DistrApplicationVersionConfig {
   return {
     name,
     archived,
     adoptExisting,
+    ignoreChecks: ignoreChecks && [...ignoreChecks],
     applicationId: application.applicationId,
     linkTemplate: textOrYaml(linkTemplate),
     resources:

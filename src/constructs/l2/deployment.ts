@@ -5,7 +5,8 @@ import { DistrAgentCredential } from '../l1/agent-credential';
 import { DistrDeployment, type DistrDeploymentConfig } from '../l1/deployment';
 import { DistrRollout, type DistrRolloutConfig } from '../l1/rollout';
 import type { IApplicationVersion } from './application-version';
-import { ConstructError } from './errors';
+import { ConstructError } from '../base';
+import { requireCodes, type PreflightOptions } from './preflight';
 import { releaseNameOf } from './release-name';
 import type { ITarget } from './target';
 
@@ -16,7 +17,8 @@ export interface DeploymentOptions
     Pick<
       DistrDeploymentConfig,
       'applicationEntitlementId' | 'forceRestart' | 'restartTriggers' | 'drain' | 'allowReplacement' | 'onDestroy'
-    > {
+    >,
+    PreflightOptions {
   /**
    * Name of the release on the target, unique there. It cannot be changed later without replacing the deployment.
    * @default - the id of the deployment and a hash of its path
@@ -58,7 +60,9 @@ export class Deployment extends Construct {
     checkReleaseName(target, this, releaseName);
     this.releaseName = releaseName;
 
+    requireCodes(this, options);
     const { applicationEntitlementId, forceRestart, restartTriggers, drain, allowReplacement, onDestroy } = options;
+    const { ignoreChecks } = options;
     const { provider } = target.resource;
     this.resource = new DistrDeployment(this, 'Resource', {
       deploymentTargetId: target.targetId,
@@ -71,6 +75,7 @@ export class Deployment extends Construct {
       drain,
       allowReplacement,
       onDestroy,
+      ignoreChecks: ignoreChecks && [...ignoreChecks],
       provider,
       lifecycle: lifecycleOf(target, version, options),
     });

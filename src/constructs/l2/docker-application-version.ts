@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { composeFileProblem } from '../../checks';
+import { composeFileFindings } from '../../checks';
 import { DistrApplicationVersion, type DistrApplicationVersionDocker } from '../l1/application-version';
 import {
   ExistingVersion,
@@ -9,7 +9,7 @@ import {
   type VersionOptions,
 } from './application-version';
 import type { IDockerApplication } from './docker-application';
-import { requireSound } from './errors';
+import { findingsIn, knownText, requireCodes, requireSound } from './preflight';
 import { textOrYaml, verbatim } from './text';
 
 /** A version for Docker hosts, made here or elsewhere. */
@@ -54,12 +54,19 @@ export class DockerApplicationVersion extends VersionBase implements IDockerAppl
   readonly type = 'docker';
   readonly application: IDockerApplication;
   readonly resource: DistrApplicationVersion;
+  /**
+   * The compose file, where it is known when the stack is built.
+   * @internal
+   */
+  readonly composeFile: string | undefined;
 
   /** @throws ConstructError for a compose file that no agent could work with. */
   constructor(scope: Construct, id: string, props: DockerApplicationVersionProps) {
     super(scope, id);
     const { application, composeFile, envTemplate } = props;
-    requireSound(this, 'composeFile', composeFile, composeFileProblem);
+    requireCodes(this, props);
+    requireSound(this, 'composeFile', findingsIn(composeFile, composeFileFindings), props);
+    this.composeFile = knownText(composeFile);
     this.application = application;
     this.resource = new DistrApplicationVersion(this, 'Resource', {
       ...versionConfig(application, props),

@@ -1,11 +1,13 @@
 import type { Construct } from 'constructs';
+import { envFileFindings, environmentFindings, type Finding } from '../../checks';
 import { Token } from '../framework';
 import { DataDistrDeploymentTarget, type DataDistrDeploymentTargetConfig } from '../l1/data-deployment-target';
 import type { DistrDeploymentDocker } from '../l1/deployment';
 import { DistrDeploymentTarget, type DistrDeploymentTargetConfig } from '../l1/deployment-target';
 import { Deployment, type DeploymentOptions } from './deployment';
-import type { IDockerApplicationVersion } from './docker-application-version';
-import { ConstructError } from './errors';
+import { DockerApplicationVersion, type IDockerApplicationVersion } from './docker-application-version';
+import { ConstructError } from '../base';
+import { findingsIn, knownEnvironment, requireSound } from './preflight';
 import type { HubObjectProps } from './props';
 import {
   TargetBase,
@@ -46,12 +48,14 @@ export interface DockerDeploymentOptions extends DeploymentOptions, Pick<DistrDe
 abstract class DockerTargetBase extends TargetBase<'docker'> implements IDockerTarget {
   readonly type = 'docker';
 
-  /** @throws ConstructError for a version of another type, an id or a release name that is taken, a variable that compose cannot read. */
+  /** @throws ConstructError for a version of another type, an id or a release name that is taken, an env file that compose cannot read, or that lacks what the version requires. */
   deploy(id: string, options: DockerDeploymentOptions): Deployment {
     const { type, env } = options;
     if (typeof env === 'object') requireVariables([this, id], env);
     const envFile = typeof env === 'object' ? environmentFile(env) : textOrYaml(env);
-    return new Deployment(this, id, options, { docker: { type, envFile } });
+    const deployment = new Deployment(this, id, options, { docker: { type, envFile } });
+    requireSound(deployment, 'env', [...findingsIn(env, envFileFindings), ...unsetVariables(options)], options);
+    return deployment;
   }
 }
 
@@ -109,4 +113,13 @@ function requireVariables(
       throw new ConstructError(place, `\`env.${name}\` is ${String(value)}.`, 'Give it a text, or leave it out.');
     }
   }
+}
+
+/** What a version of the same program asks for, and the variables do not have. */
+function unsetVariables({ version, env, type }: DockerDeploymentOptions): readonly Finding[] {
+  const composeFile = version instanceof DockerApplicationVersion ? version.composeFile : undefined;
+  const envFile = knownEnvironment(env);
+  return composeFile === undefined || envFile === undefined || type === 'swarm'
+    ? []
+    : environmentFindings(composeFile, envFile);
 }

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { valuesProblem } from '../../checks';
+import { baseValuesFindings } from '../../checks';
 import { DistrApplicationVersion } from '../l1/application-version';
 import {
   ExistingVersion,
@@ -8,8 +8,8 @@ import {
   type IApplicationVersion,
   type VersionOptions,
 } from './application-version';
-import { requireSound } from './errors';
 import type { IKubernetesApplication } from './kubernetes-application';
+import { findingsIn, knownValues, requireCodes, requireSound } from './preflight';
 import { textOrYaml } from './text';
 
 /** A version for Kubernetes clusters, made here or elsewhere. */
@@ -86,12 +86,19 @@ export class KubernetesApplicationVersion extends VersionBase implements IKubern
   readonly type = 'kubernetes';
   readonly application: IKubernetesApplication;
   readonly resource: DistrApplicationVersion;
+  /**
+   * The base values as YAML, as far as they are known when the stack is built.
+   * @internal
+   */
+  readonly baseValues: string | undefined;
 
   /** @throws ConstructError for base values that are no map of values. */
   constructor(scope: Construct, id: string, props: KubernetesApplicationVersionProps) {
     super(scope, id);
     const { application, chart, baseValues, valuesTemplate } = props;
-    requireSound(this, 'baseValues', baseValues, valuesProblem);
+    requireCodes(this, props);
+    requireSound(this, 'baseValues', findingsIn(baseValues, baseValuesFindings), props);
+    this.baseValues = knownValues(baseValues);
     this.application = application;
     this.resource = new DistrApplicationVersion(this, 'Resource', {
       ...versionConfig(application, props),

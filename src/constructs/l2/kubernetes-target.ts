@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
-import { valuesProblem } from '../../checks';
+import { mergeFindings, valuesFindings, type Finding } from '../../checks';
 import { DataDistrDeploymentTarget, type DataDistrDeploymentTargetConfig } from '../l1/data-deployment-target';
 import type { DistrDeploymentKubernetes } from '../l1/deployment';
 import { DistrDeploymentTarget, type DistrDeploymentTargetConfig } from '../l1/deployment-target';
 import { Deployment, type DeploymentOptions } from './deployment';
-import { requireSound } from './errors';
-import type { IKubernetesApplicationVersion } from './kubernetes-application-version';
+import { KubernetesApplicationVersion, type IKubernetesApplicationVersion } from './kubernetes-application-version';
+import { findingsIn, knownValues, requireSound } from './preflight';
 import type { HubObjectProps } from './props';
 import {
   TargetBase,
@@ -54,12 +54,13 @@ export interface KubernetesDeploymentOptions
 abstract class KubernetesTargetBase extends TargetBase<'kubernetes'> implements IKubernetesTarget {
   readonly type = 'kubernetes';
 
-  /** @throws ConstructError for a version of another type, an id or a release name that is taken, values that are no map. */
+  /** @throws ConstructError for a version of another type, an id or a release name that is taken, values that cannot be deployed. */
   deploy(id: string, options: KubernetesDeploymentOptions): Deployment {
     const { values, ignoreRevisionSkew, helmOptions } = options;
     const kubernetes = { values: textOrYaml(values), ignoreRevisionSkew, helmOptions };
     const deployment = new Deployment(this, id, options, { kubernetes });
-    requireSound(deployment, 'values', values, valuesProblem);
+    const findings = [...findingsIn(values, valuesFindings), ...unmergeable(options)];
+    requireSound(deployment, 'values', findings, options);
     return deployment;
   }
 }
@@ -101,4 +102,14 @@ class ExistingKubernetesTarget extends KubernetesTargetBase {
     super(scope, id);
     this.resource = new DataDistrDeploymentTarget(this, 'Resource', lookup);
   }
+}
+
+/** Where the values do not fit over the base values of a version of the same program. */
+function unmergeable({ version, values }: KubernetesDeploymentOptions): readonly Finding[] {
+  const base = version instanceof KubernetesApplicationVersion ? version.baseValues : undefined;
+  const over = knownValues(values);
+  if (base === undefined || over === undefined) return [];
+  const findings = mergeFindings(base, over);
+  // An object has no lines.
+  return typeof values === 'string' ? findings : findings.map((finding) => ({ ...finding, line: undefined }));
 }

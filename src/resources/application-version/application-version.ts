@@ -1,6 +1,6 @@
 import type { ApplicationVersion } from '../../hub/application-versions';
 import { computed, defaulted, exactlyOneOf, required } from '../../schema';
-import { loadChecks } from '../checks';
+import { ignoreChecks, loadChecks } from '../checks';
 import { defineResource } from '../define';
 import { displayName, hubId } from '../names';
 import { checkContent, contentAttributes, type VersionContent } from './content';
@@ -22,6 +22,7 @@ export const attributes = {
     'Take over a version of the same name and content, as a repeated run of a pipeline meets it. A version of the same name with other content is always refused.',
     { local: true },
   ),
+  ignoreChecks,
   adopted: computed.boolean('Whether it was taken over; null after an import.', { stable: true, nullable: true }),
   createdAt: computed.string('When it was created (RFC 3339).', { stable: true }),
 };

@@ -1,4 +1,4 @@
-import type { Problem } from '../../checks';
+import type { Finding } from '../../checks';
 import {
   isUnknown,
   of,
@@ -10,7 +10,7 @@ import {
   type Report,
   type Unknown,
 } from '../../schema';
-import { checks, reportProblem, sameYaml } from '../checks';
+import { checkIgnored, checks, ignoredBy, refuseEmpty, reportFindings, sameYaml, type ignoreChecks } from '../checks';
 import { displayName } from '../names';
 
 /** What a version is made of. The hub never changes any of it. */
@@ -82,16 +82,31 @@ export type VersionContent = ObjectOf<typeof contentAttributes>;
 export const maxFileBytes = 102_400;
 
 /** Refuses what the hub would refuse without a word about the place, or would take and no agent could work with. */
-export function checkContent(config: Config<typeof contentAttributes>, report: Report): void {
+export function checkContent(
+  config: Config<typeof contentAttributes & { ignoreChecks: typeof ignoreChecks }>,
+  report: Report,
+): void {
   const { docker, kubernetes, linkTemplate } = config;
-  if (linkTemplate === '') reportProblem(linkTemplate, ['linkTemplate'], report);
+  const ignored = ignoredBy(config.ignoreChecks);
+  checkIgnored(ignored, report);
+  const { baseValuesFindings, composeFileFindings } = checks();
+  const check = (text: unknown, place: readonly string[], findingsOf: (text: string) => readonly Finding[]) => {
+    if (typeof text !== 'string' || isTooLarge(text, place, report)) return;
+    reportFindings(findingsOf(text), place, ignored, report);
+  };
+  const checkOptional: typeof check = (text, place, findingsOf) => {
+    if (text === '') refuseEmpty(place, report);
+    else check(text, place, findingsOf);
+  };
+  const unread = () => [];
+  if (linkTemplate === '') refuseEmpty(['linkTemplate'], report);
   if (docker !== null && !isUnknown(docker)) {
-    checkText(docker.composeFile, ['docker', 'composeFile'], report, checks().composeFileProblem);
-    checkText(docker.envTemplate, ['docker', 'envTemplate'], report);
+    check(docker.composeFile, ['docker', 'composeFile'], composeFileFindings);
+    checkOptional(docker.envTemplate, ['docker', 'envTemplate'], unread);
   }
   if (kubernetes !== null && !isUnknown(kubernetes)) {
-    checkText(kubernetes.baseValues, ['kubernetes', 'baseValues'], report, checks().valuesProblem);
-    checkText(kubernetes.valuesTemplate, ['kubernetes', 'valuesTemplate'], report);
+    checkOptional(kubernetes.baseValues, ['kubernetes', 'baseValues'], baseValuesFindings);
+    checkOptional(kubernetes.valuesTemplate, ['kubernetes', 'valuesTemplate'], unread);
     checkChart(kubernetes, report);
   }
 }
@@ -123,15 +138,10 @@ const chartUrlForms = {
   },
 } as const;
 
-function checkText(
-  text: unknown,
-  place: readonly string[],
-  report: Report,
-  problemOf?: (text: string) => Problem | undefined,
-): void {
-  if (typeof text !== 'string') return;
+function isTooLarge(text: string, place: readonly string[], report: Report): boolean {
   const bytes = Buffer.byteLength(text);
-  if (bytes <= maxFileBytes) return reportProblem(text, place, report, problemOf);
+  if (bytes <= maxFileBytes) return false;
   const detail = `It has ${bytes} bytes, and the hub takes at most ${maxFileBytes}. Make it smaller.`;
   report.error(place, `Invalid \`${wireName(place.at(-1) ?? '')}\``, detail);
+  return true;
 }

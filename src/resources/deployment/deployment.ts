@@ -16,7 +16,17 @@ import {
   type Known,
   type Report,
 } from '../../schema';
-import { checks, loadChecks, reportProblem, sameEnvironmentFile, sameYaml } from '../checks';
+import {
+  checkIgnored,
+  checks,
+  ignoreChecks,
+  ignoredBy,
+  loadChecks,
+  refuseEmpty,
+  reportFindings,
+  sameEnvironmentFile,
+  sameYaml,
+} from '../checks';
 import { defineResource } from '../define';
 import { hubId, releaseName } from '../names';
 
@@ -118,6 +128,7 @@ export const attributes = {
       local: true,
     },
   ),
+  ignoreChecks,
   applicationId: computed.string('Application it belongs to.', { stable: true }),
   revisionId: computed.string(
     'The last revision that was written here. What others write shows in the data source `distr_deployment_status`.',
@@ -148,15 +159,17 @@ export const deployment = defineResource({
         'A kubernetes deployment needs it: without one the agent stops working for the whole target. Set it.';
       report.error(['releaseName'], 'Missing `release_name`', detail);
     }
-    if (docker !== null && !isUnknown(docker) && typeof docker.envFile === 'string') {
-      reportProblem(docker.envFile, ['docker', 'envFile'], report);
-    }
-    if (kubernetes !== null && !isUnknown(kubernetes) && typeof kubernetes.values === 'string') {
-      reportProblem(kubernetes.values, ['kubernetes', 'values'], report, (text) =>
-        // A template is no YAML before the hub has filled it in.
-        text.includes('{{') ? undefined : checks().valuesProblem(text),
-      );
-    }
+    const ignored = ignoredBy(config.ignoreChecks);
+    checkIgnored(ignored, report);
+    const { envFileFindings, valuesFindings } = checks();
+    const check = (text: unknown, place: readonly string[], findingsOf: typeof valuesFindings) => {
+      if (typeof text !== 'string') return;
+      if (text === '') refuseEmpty(place, report);
+      else reportFindings(findingsOf(text), place, ignored, report);
+    };
+    if (docker !== null && !isUnknown(docker)) check(docker.envFile, ['docker', 'envFile'], envFileFindings);
+    if (kubernetes !== null && !isUnknown(kubernetes))
+      check(kubernetes.values, ['kubernetes', 'values'], valuesFindings);
   },
 
   async plan(plan) {
@@ -167,9 +180,10 @@ export const deployment = defineResource({
     if (prior?.docker?.type === null && !isUnknown(planned.docker) && planned.docker?.type === null)
       plan.warning(['docker', 'type'], 'Deployment that no agent runs', withoutType);
     if (!changes || !client || typeof applicationVersionId !== 'string') return;
-    if (prior?.applicationVersionId === applicationVersionId) return;
-    const { planVersion } = (await import('../operations.js')).deployment;
-    await planVersion(plan, await client(), applicationVersionId);
+    const { planVersion, checkAgainstVersion } = (await import('../operations.js')).deployment;
+    const hub = await client();
+    if (prior?.applicationVersionId !== applicationVersionId) await planVersion(plan, hub, applicationVersionId);
+    await checkAgainstVersion(plan, hub, applicationVersionId);
   },
 
   toState: ({ deployment, revisionId }: Written, known) => ({

@@ -13,6 +13,7 @@ import { drainOf, passDrain } from './drain';
 
 type DeploymentInput = Input<typeof attributes>;
 
+export { checkAgainstVersion } from './check';
 export { planVersion } from './plan';
 
 export const operations: Operations<typeof attributes, Written> = {

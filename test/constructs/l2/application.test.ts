@@ -98,8 +98,10 @@ test('a compose file that no agent could run is refused at once, with the place 
   const shop = new DockerApplication(newStack(), 'Shop', { name: 'Shop' });
   const add = (text: string) => () => shop.addVersion(`V${text.length}`, { name: '1.0', composeFile: text });
   expect(add('image: nginx\n')).toThrow(ConstructError);
-  expect(add('name: x\n')).toThrow(/^stack\/Shop\/V8: `composeFile` cannot be deployed.*no `services`.* Change it\.$/s);
-  expect(add('services:\n  - [\n')).toThrow('`composeFile` cannot be deployed (line');
+  expect(add('name: x\n')).toThrow(
+    /^stack\/Shop\/V8: `composeFile` cannot be deployed\. There is no service\..*\(no-services\)/s,
+  );
+  expect(add('services:\n  - [\n')).toThrow('`composeFile` cannot be deployed. Line 3: ');
 });
 
 test('base values that are no map are refused at once', () => {

@@ -17,6 +17,7 @@ const input = {
   onDestroy: 'delete',
   drain: null,
   timeouts: null,
+  ignoreChecks: null,
 } as const;
 const request: DeploymentRequest = {
   deploymentTargetId: 'target',

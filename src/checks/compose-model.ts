@@ -1,0 +1,61 @@
+import type { Code } from './codes';
+import type { Finding } from './finding';
+import { allOf, referencesIn } from './variables';
+import { readMap } from './yaml';
+import { YamlData, isDataMap, itemsOf, membersOf, type Data, type DataMap, type DataPath } from './yaml-data';
+
+/** A service of a compose file. */
+export interface Service {
+  readonly name: string;
+  readonly path: DataPath;
+  readonly settings: DataMap;
+}
+
+/** A compose file that could be read. */
+export class ComposeFile {
+  /** Undefined for one whose aliases make it larger than an honest file can be: nothing can be said of it. */
+  static read(text: string): ComposeFile | { readonly finding: Finding } | undefined {
+    const reading = readMap(text);
+    if ('finding' in reading) return reading;
+    try {
+      return new ComposeFile(new YamlData(reading));
+    } catch (error) {
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
+  }
+
+  readonly root: DataMap;
+
+  private constructor(private readonly data: YamlData) {
+    this.root = data.root;
+  }
+
+  /** The services that the agent starts: what a profile switches off is not looked at. */
+  get services(): readonly Service[] {
+    return this.allServices.filter(({ settings }) => itemsOf(settings.profiles).length === 0);
+  }
+
+  get allServices(): readonly Service[] {
+    return membersOf(this.root.services).flatMap(([name, settings]) =>
+      isDataMap(settings) ? [{ name, path: ['services', name], settings }] : [],
+    );
+  }
+
+  /** Says what stands at a place. */
+  found(code: Code, path: DataPath, what: string): Finding {
+    return { code, line: this.data.lineAt(path), what };
+  }
+
+  /** All texts of the file, which compose looks through for variables, and where they stand. */
+  *texts(data: Data = this.root, path: DataPath = []): Generator<{ readonly text: string; readonly path: DataPath }> {
+    if (typeof data === 'string') yield { text: data, path };
+    for (const [name, member] of membersOf(data)) yield* this.texts(member, [...path, name]);
+    for (const [index, item] of itemsOf(data).entries()) yield* this.texts(item, [...path, index]);
+  }
+}
+
+/** Whether compose fills a variable into a value, so that nobody knows it yet. */
+export function isOpen(value: Data | undefined): boolean {
+  return typeof value === 'string' && value.includes('$') && allOf(referencesIn(value).references).length > 0;
+}

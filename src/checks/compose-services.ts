@@ -1,0 +1,44 @@
+import type { ComposeFile, Service } from './compose-model';
+import type { Finding } from './finding';
+import { isDataMap, membersOf, type Data } from './yaml-data';
+
+/** Services that the agent cannot run, or reports as failed for ever. */
+export function serviceFindings(file: ComposeFile): Finding[] {
+  const { services } = file.root;
+  if (services === undefined) return [file.found('no-services', ['services'], 'There is no service.')];
+  if (isDataMap(services) && Object.keys(services).length === 0)
+    return [file.found('no-services', ['services'], '`services` is empty.')];
+  return file.services.flatMap((service) => [...imageFindings(file, service), ...oneShotFindings(file, service)]);
+}
+
+function imageFindings(file: ComposeFile, { name, path, settings }: Service): Finding[] {
+  const { image, build, provider } = settings;
+  if (isSet(build)) {
+    const place = [...path, 'build'];
+    return isSet(image)
+      ? [file.found('build-ignored', place, `The service \`${name}\` has \`image\` and \`build\`.`)]
+      : [file.found('build-without-image', place, `The service \`${name}\` has \`build\`, and no \`image\`.`)];
+  }
+  // What it extends may have one. What lies in another file is a mistake of its own.
+  if (isSet(image) || isSet(provider) || isSet(settings.extends)) return [];
+  return [file.found('no-image', path, `The service \`${name}\` has no \`image\`.`)];
+}
+
+function oneShotFindings(file: ComposeFile, { name, path, settings }: Service): Finding[] {
+  const ending = membersOf(settings.depends_on)
+    .filter(([, how]) => isDataMap(how) && how.condition === 'service_completed_successfully')
+    .map(([other]) =>
+      file.found(
+        'one-shot-service',
+        [...path, 'depends_on', other],
+        `The service \`${name}\` waits until \`${other}\` has ended.`,
+      ),
+    );
+  if (settings.restart !== 'no' && settings.restart !== false) return ending;
+  const what = `The service \`${name}\` is not started again when it ends (\`restart: "no"\`).`;
+  return [...ending, file.found('one-shot-service', [...path, 'restart'], what)];
+}
+
+function isSet(value: Data | undefined): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
