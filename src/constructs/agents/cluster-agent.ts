@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Fn, Op, Token, conditional } from '../framework';
 import { environmentOf, type AgentContext, type AgentOptions } from '../l2/agent';
-import { ConstructError } from '../base';
+import { ConstructError } from '../l2/errors';
 
 /** What agents in a cluster may be told, whichever way they are installed. */
 export interface ClusterAgentOptions extends AgentOptions {

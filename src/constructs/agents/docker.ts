@@ -13,7 +13,7 @@ import {
   type IAgent,
   type InstalledAgent,
 } from '../l2/agent';
-import { ConstructError } from '../base';
+import { ConstructError } from '../l2/errors';
 
 /** What the agent of a Docker host may be told. */
 export interface DockerAgentOptions extends AgentOptions {

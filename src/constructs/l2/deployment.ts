@@ -5,7 +5,7 @@ import { DistrAgentCredential } from '../l1/agent-credential';
 import { DistrDeployment, type DistrDeploymentConfig } from '../l1/deployment';
 import { DistrRollout, type DistrRolloutConfig } from '../l1/rollout';
 import type { IApplicationVersion } from './application-version';
-import { ConstructError } from '../base';
+import { ConstructError } from './errors';
 import { requireCodes, type PreflightOptions } from './preflight';
 import { releaseNameOf } from './release-name';
 import type { ITarget } from './target';

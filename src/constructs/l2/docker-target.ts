@@ -6,7 +6,7 @@ import type { DistrDeploymentDocker } from '../l1/deployment';
 import { DistrDeploymentTarget, type DistrDeploymentTargetConfig } from '../l1/deployment-target';
 import { Deployment, type DeploymentOptions } from './deployment';
 import { DockerApplicationVersion, type IDockerApplicationVersion } from './docker-application-version';
-import { ConstructError } from '../base';
+import { ConstructError } from './errors';
 import { findingsIn, knownEnvironment, requireSound } from './preflight';
 import type { HubObjectProps } from './props';
 import {

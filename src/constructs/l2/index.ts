@@ -17,7 +17,7 @@ export {
   type DockerTargetProps,
   type IDockerTarget,
 } from './docker-target';
-export { ConstructError } from '../base';
+export { ConstructError } from './errors';
 export {
   KubernetesApplication,
   type IKubernetesApplication,

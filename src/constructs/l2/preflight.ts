@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { codes, complaintAboutCodes, heard, severityOf, storyOf, type Code, type Finding } from '../../checks';
 import { Annotations, Token } from '../framework';
-import { ConstructError } from '../base';
+import { ConstructError } from './errors';
 
 /** What is looked through before it is delivered. */
 export interface PreflightOptions {

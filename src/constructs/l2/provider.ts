@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Token } from '../framework';
 import { DistrProvider as DistrProviderL1, type DistrProviderConfig } from '../l1/provider';
-import { ConstructError } from '../base';
+import { ConstructError } from './errors';
 
 /** Where the hub is, and as whom to work with it. */
 export interface DistrProviderProps extends DistrProviderConfig {

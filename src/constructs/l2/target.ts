@@ -8,7 +8,7 @@ import type { IAgent } from './agent';
 import type { DeliveryType } from './application';
 import type { ICustomer } from './customer';
 import { Deployment } from './deployment';
-import { ConstructError } from '../base';
+import { ConstructError } from './errors';
 import type { HubObjectProps } from './props';
 
 /** A host or cluster, made here or elsewhere. */
