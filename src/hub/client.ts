@@ -22,6 +22,8 @@ export interface HubClientOptions {
   readonly host: string;
   /** A personal access token. */
   readonly apiKey: string;
+  /** Where the key comes from, for the error that it is not accepted: `the environment variable DISTR_API_KEY`. */
+  readonly keySource?: string;
   /** PEM text of certificates to trust beside the well-known ones. */
   readonly caCertificate?: string;
   /** Whether the key may travel unencrypted to other machines. @default false */
@@ -87,6 +89,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
   const http = new Http({
     origin,
     apiKey,
+    keySource: options.keySource,
     userAgent,
     requestTimeoutMs,
     dispatcher,
@@ -135,8 +138,8 @@ async function unlessAborted<T>(shared: Promise<T>, signal: AbortSignal | undefi
   if (!signal) return shared;
   let onAbort = () => {};
   const aborted = new Promise<never>((_, reject) => {
-    onAbort = () =>
-      reject(new CanceledError({ method: 'GET', path: '/context', status: null, text: '', cause: signal.reason }));
+    const facts = { method: 'GET', path: '/context', status: null, text: '' };
+    onAbort = () => reject(new CanceledError({ ...facts, cause: signal.reason }, 'none'));
     if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
   });

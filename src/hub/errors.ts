@@ -84,11 +84,13 @@ export class TimeoutError extends HubError {
 /** The caller took the request back. */
 export class CanceledError extends HubError {
   override readonly name = 'CanceledError';
-  constructor(facts: RequestFacts) {
-    super(facts, `was canceled.${doubt(facts, 'unknown')}`, {
+  /** @param outcome `none` when it was not sent yet, or only ever refused before the hub looked at it. */
+  constructor(facts: RequestFacts, outcome: Outcome) {
+    const story = outcome === 'none' ? 'was canceled before the hub took it: it has had no effect.' : 'was canceled.';
+    super(facts, `${story}${doubt(facts, outcome)}`, {
       title: 'Request canceled',
       remedy: 'Run the command again.',
-      outcome: 'unknown',
+      outcome,
     });
   }
 }
@@ -127,11 +129,11 @@ export class OldHubError extends HubError {
 /** 401: the key is wrong, has expired, or was taken away. */
 export class UnauthorizedError extends HubError {
   override readonly name = 'UnauthorizedError';
-  constructor(facts: RequestFacts) {
+  /** @param told where the key was shown, and where it comes from: `the environment variable DISTR_API_KEY`. */
+  constructor(facts: RequestFacts, { origin, keySource }: { readonly origin: string; readonly keySource?: string }) {
     super(facts, answered(facts), {
       title: 'Hub does not accept the API key',
-      remedy:
-        'Check the API key. It must be a personal access token of this hub (Settings, Access Tokens) that has not expired; it also ends when its user is removed from the organization.',
+      remedy: `Check the API key${keySource ? `, which comes from ${keySource}` : ''}. It must be a personal access token of the hub ${origin} (Settings, Access Tokens) that has not expired; it also ends when its user is removed from the organization.`,
     });
   }
 }

@@ -23,6 +23,7 @@ interface Circumstances {
   readonly facts: RequestFacts;
   readonly redactor: Redactor;
   readonly origin: URL;
+  readonly keySource?: string;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -80,13 +81,13 @@ export function lostConnection(facts: RequestFacts, origin: URL, redactor: Redac
     });
   if (/CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/.test(code))
     return failed(
-      `does not trust the certificate of ${origin.origin}: ${detail}.`,
+      `does not trust the certificate of ${origin.origin}: ${certificateFaults[code] ?? 'it cannot be verified'} (${code}).`,
       'If the hub has a certificate of its own authority, give the PEM text of that authority as ca_certificate; otherwise check the host, and the clock of this machine.',
     );
   if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') || code === 'EPROTO')
     return failed(
-      `could not agree on TLS with ${origin.origin}: ${detail}.`,
-      'Check that this port of the host speaks https.',
+      `could not agree on TLS with ${origin.origin} (${tlsReason(code, detail)}).`,
+      'Check that this port of the host speaks https, and with a version of TLS that is not outdated. A certificate of your own authority is given as ca_certificate.',
     );
   if (message.startsWith('Proxy ') || code === 'UND_ERR_PRX_TLS')
     return failed(
@@ -106,6 +107,24 @@ export function lostConnection(facts: RequestFacts, origin: URL, redactor: Redac
   );
 }
 
+/** What is wrong with a certificate, by the code that Node has for it. */
+const certificateFaults: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'it vouches for itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its authority is not known to this machine',
+  UNABLE_TO_GET_ISSUER_CERT: 'its authority is not known to this machine',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its authority is not known to this machine',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its authority is not known to this machine',
+  CERT_HAS_EXPIRED: 'it has expired',
+  CERT_NOT_YET_VALID: 'it is not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another host',
+};
+
+/** The code, and of OpenSSL's line of places and numbers the one part that is words. */
+function tlsReason(code: string, detail: string): string {
+  const reason = /SSL routines:[^:]*:([^:]+)/.exec(detail)?.[1];
+  return reason === undefined ? code : `${code}, ${reason}`;
+}
+
 /** Whether a reply is a page for a browser: the hub answers any unknown path with its own, and so do proxies. */
 export function isWebPage({ headers, text }: Reply): boolean {
   return String(headers['content-type']).includes('text/html') || /^\s*<(!doctype|html|\?xml)/i.test(text);
@@ -114,14 +133,14 @@ export function isWebPage({ headers, text }: Reply): boolean {
 function refusal(
   { meaning }: Pick<HubRequest<unknown>, 'meaning'>,
   reply: Reply,
-  { facts, origin, now }: Circumstances,
+  { facts, origin, keySource, now }: Circumstances,
 ): HubError {
   const known = meaning?.(reply.status, facts.text);
   if (known === 'not-found') return new NotFoundError(facts);
   if (known === 'conflict') return new ConflictError(facts);
   switch (reply.status) {
     case 401:
-      return new UnauthorizedError(facts);
+      return new UnauthorizedError(facts, { origin: origin.origin, keySource });
     case 403:
       return new ForbiddenError(facts);
     case 404:

@@ -10,6 +10,8 @@ export const apiPath = '/api/v1';
 export function parseHost(host: string, allowHttp: boolean): URL {
   const example = 'Write the address of the hub\'s web page alone, such as "https://app.distr.sh".';
   const refuse = (story: string) => new HubOptionError('host', story, example);
+  if (host.trim() === '')
+    throw new HubOptionError('host', 'The host is empty.', `${example} Without any host it is that one.`);
   if (!URL.canParse(host)) throw refuse(`The host ${shown(host)} is not an address.`);
   const url = new URL(host);
   if (url.username !== '' || url.password !== '') throw refuse('The host must not hold a user name or password.');

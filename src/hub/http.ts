@@ -17,6 +17,7 @@ import type { Dispatcher } from './undici';
 export interface HttpOptions {
   readonly origin: URL;
   readonly apiKey: string;
+  readonly keySource?: string;
   readonly userAgent: string;
   /** For one request, from the connection to the last byte of the answer. */
   readonly requestTimeoutMs: number;
@@ -47,7 +48,7 @@ export class Http {
 
   /** @throws {HubError} */
   async exchange<T>(asked: HubRequest<T>, signal?: AbortSignal): Promise<T> {
-    const { apiKey, redactor, origin, clock } = this.#options;
+    const { apiKey, keySource, redactor, origin, clock } = this.#options;
     const path = asked.path + queryOf(asked);
     const facts: RequestFacts = { method: asked.method, path: redactor.redact(path), status: null, text: '' };
     const bytes = asked.body?.bytes.byteLength ?? 0;
@@ -65,7 +66,7 @@ export class Http {
       if (text !== null) return { status: answer.statusCode, headers: answer.headers, text };
       throw new UnexpectedAnswerError({ ...facts, status: answer.statusCode }, `more than ${maxAnswerBytes} bytes`);
     });
-    return accept(asked, reply, { facts, redactor, origin, now: clock.now() });
+    return accept(asked, reply, { facts, redactor, origin, keySource, now: clock.now() });
   }
 
   /**
@@ -97,7 +98,7 @@ export class Http {
     consume: (answer: Dispatcher.ResponseData) => Promise<T>,
   ): Promise<T> {
     const { origin, userAgent, dispatcher, requestTimeoutMs, clock, redactor, onRequest } = this.#options;
-    if (caller?.aborted) throw new CanceledError({ ...facts, cause: caller.reason });
+    if (caller?.aborted) throw new CanceledError({ ...facts, cause: caller.reason }, 'none');
     const end = new AbortController();
     const began = clock.now();
     let status: number | null = null;
@@ -124,7 +125,7 @@ export class Http {
     } catch (error) {
       if (error instanceof HubError) throw error;
       if (timedOut) throw new TimeoutError(facts, requestTimeoutMs);
-      if (caller?.aborted) throw new CanceledError({ ...facts, cause: caller.reason });
+      if (caller?.aborted) throw new CanceledError({ ...facts, cause: caller.reason }, 'unknown');
       throw lostConnection({ ...facts, cause: error }, origin, redactor);
     } finally {
       // Ends the timer, and the connection of an answer that was not read to its end.

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import { CanceledError, HubError, RateLimitedError, ServerError, UnreachableError } from './errors';
+import { CanceledError, HubError, RateLimitedError, ServerError, UnreachableError, type Outcome } from './errors';
 
 /** What bounds the requests of one piece of work. */
 export interface Operation {
@@ -27,11 +27,13 @@ export async function repeating<T>(
   { clock, random }: { clock: Clock; random: () => number },
 ): Promise<T> {
   const end = deadline ?? clock.now() + patienceMs;
+  let outcome: Outcome = 'none';
   for (let failures = 0; ;) {
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof HubError)) throw error;
+      if (error.outcome === 'unknown') outcome = 'unknown';
       let pause: number | undefined;
       if (error instanceof RateLimitedError) {
         // At least the jitter, even if our clock puts the reset into the past. A used-up window opens slowly, hence the spread.
@@ -44,7 +46,7 @@ export async function repeating<T>(
       }
       if (pause === undefined || clock.now() + pause > end) throw error;
       await clock.sleep(pause, signal).catch((cause: unknown) => {
-        throw new CanceledError({ ...error, cause });
+        throw new CanceledError({ ...error, cause }, outcome);
       });
     }
   }

@@ -141,9 +141,9 @@ export async function diagnosisOf(title: string, error: unknown): Promise<unknow
   return new DiagnosticError({ severity: 'error', summary: title, detail }, { cause: error });
 }
 
-/** Why a request was taken back is what counts, and which one only where it may have changed something. */
-function interruption({ message, outcome }: HubError, reason: DiagnosticError): DiagnosticError {
-  if (outcome === 'none') return reason;
+/** Why a request was taken back is what counts, and what became of it only where it was to change something. */
+function interruption({ message, method }: HubError, reason: DiagnosticError): DiagnosticError {
+  if (method === 'GET') return reason;
   return new DiagnosticError(
     reason.diagnostics.map((each) => ({ ...each, detail: `${each.detail}\n\n${message}` })),
     { cause: reason },

@@ -53,6 +53,7 @@ export function provider(
       return createClient({
         host: host ?? environment.DISTR_HOST ?? 'https://app.distr.sh',
         apiKey: key,
+        keySource: apiKey === null ? 'the environment variable DISTR_API_KEY' : '`api_key` of the provider block',
         ...(caCertificate === null ? {} : { caCertificate }),
         allowHttp: allowHttp ?? false,
         requestTimeoutMs: parseDuration(requestTimeout ?? '30s'),
@@ -83,6 +84,7 @@ function isRequestTimeout(text: string): boolean {
 export interface ClientSettings {
   readonly host: string;
   readonly apiKey: string;
+  readonly keySource: string;
   readonly caCertificate?: string;
   readonly allowHttp: boolean;
   readonly requestTimeoutMs: number | undefined;

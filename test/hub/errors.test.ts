@@ -4,7 +4,7 @@ import { ForbiddenError, TimeoutError, UnauthorizedError } from '../../src/hub/e
 const facts = { method: 'PUT', path: '/applications/1', status: 404, text: 'not found' };
 
 test('in short an error keeps what it knows and loses its story', () => {
-  const error = new UnauthorizedError({ ...facts, status: 401 });
+  const error = new UnauthorizedError({ ...facts, status: 401 }, { origin: 'https://hub.example.com' });
   const short = error.inShort();
 
   expect(short).toBeInstanceOf(UnauthorizedError);

@@ -16,7 +16,8 @@ test.each([
 
 test.each([
   ['app.distr.sh', 'is not an address'],
-  ['', 'is not an address'],
+  ['', 'The host is empty.'],
+  [' ', 'The host is empty.'],
   ['ftp://app.distr.sh', 'begins with neither https:// nor http://'],
   ['https://app.distr.sh/api/v1/api/v1', 'has the path /api/v1/api/v1, the API path twice'],
   ['https://app.distr.sh/hub', 'has the path /hub.'],

@@ -128,6 +128,40 @@ test('who waits for a reset can be called off', async () => {
   expect(hub.requests).toHaveLength(1);
 });
 
+test('a create that is canceled when it was only ever refused has had no effect', async () => {
+  const clock = manualClock(start);
+  const controller = new AbortController();
+  const hub = await hubThat((response) => refuse(response, 17, minute));
+
+  const client = hub.client({ clock }).during({ signal: controller.signal });
+  const failed = errorOf(client.applications.create({ name: 'Shop', type: 'docker' }));
+  await until(() => clock.sleeping().includes(17_300));
+  controller.abort();
+
+  expect(await failed).toMatchObject({
+    name: 'CanceledError',
+    outcome: 'none',
+    message: 'POST /applications was canceled before the hub took it: it has had no effect.',
+  });
+});
+
+test('an update that is canceled while it waits is in doubt when an earlier try of it was lost', async () => {
+  const clock = manualClock(start);
+  const controller = new AbortController();
+  const hub = await hubThat(
+    (response) => response.socket?.destroy(),
+    (response) => refuse(response, 17, minute),
+  );
+
+  const failed = errorOf(hub.client({ clock }).during({ signal: controller.signal }).applications.rename('1', 'Shop'));
+  await until(() => clock.sleeping().includes(250));
+  await clock.advance(250);
+  await until(() => clock.sleeping().includes(17_050));
+  controller.abort();
+
+  expect(await failed).toMatchObject({ name: 'CanceledError', outcome: 'unknown' });
+});
+
 test.each([502, 503, 504])('a read is repeated after %i, with growing pauses, three times', async (status) => {
   const clock = manualClock(start);
   const hub = await fakeHub((_, response) => reply(response, status, 'Bad Gateway'));

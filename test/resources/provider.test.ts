@@ -20,6 +20,7 @@ test('without any argument the environment decides, and the defaults', () => {
   expect(settings({})).toEqual({
     host: 'https://hub.example.com',
     apiKey: 'distr-key',
+    keySource: 'the environment variable DISTR_API_KEY',
     allowHttp: false,
     requestTimeoutMs: 30_000,
     environment,
@@ -29,5 +30,9 @@ test('without any argument the environment decides, and the defaults', () => {
 
 test('every argument reaches the client', () => {
   const given = { host: 'http://other.example.com', apiKey: 'distr-other', caCertificate: 'PEM', allowHttp: true };
-  expect(settings({ ...given, requestTimeout: '90s' })).toMatchObject({ ...given, requestTimeoutMs: 90_000 });
+  expect(settings({ ...given, requestTimeout: '90s' })).toMatchObject({
+    ...given,
+    keySource: '`api_key` of the provider block',
+    requestTimeoutMs: 90_000,
+  });
 });

@@ -55,7 +55,11 @@ describe('a hub that cannot be used is told once in full and then in short', () 
   test('wrong key', async () => {
     project.environment = { DISTR_HOST: project.url, DISTR_API_KEY: 'distr-0123456789abcdef0123456789abcdef' };
     project.write(three);
-    expectToldOnce(await apply(), ['GET /context answered 401', 'Check the API key', 'Settings, Access Tokens']);
+    expectToldOnce(await apply(), [
+      'GET /context answered 401',
+      'Check the API key, which comes from the environment variable DISTR_API_KEY',
+      `a personal access token of the hub ${project.url} (Settings, Access Tokens)`,
+    ]);
     expect(calls()).toEqual(['GET /api/v1/context']);
   });
 
@@ -118,7 +122,13 @@ describe('what the provider block alone decides is said in the plan, at the argu
       block: { host: 'https://hub.example.com/api/v1/api/v1' },
       expected: ['Invalid `host`', 'the API path twice', '"host": "https://hub.example.com/api/v1/api/v1"'],
     },
-    { title: 'an empty host', block: { host: '' }, expected: ['Invalid `host`', 'The host "" is not an address'] },
+    { title: 'an empty host', block: { host: '' }, expected: ['Invalid `host`', 'The host is empty.'] },
+    {
+      title: 'an empty host from the environment',
+      block: {},
+      environment: { DISTR_HOST: '', DISTR_API_KEY: 'distr-x' },
+      expected: ['The host is empty. It comes from the environment variable DISTR_HOST.', 'https://app.distr.sh'],
+    },
     {
       title: 'a host from the environment with another path',
       block: {},
