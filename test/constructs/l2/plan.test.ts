@@ -1,4 +1,5 @@
 import {
+  ConnectCommand,
   Customer,
   DockerApplication,
   DockerTarget,
@@ -72,6 +73,25 @@ test('an application that by an override is of another type than its construct s
     'stack/Shop is an application for kubernetes, and stack/Host a target for docker: both must be for docker.',
   );
   expect(written(project.hub)).toEqual([]);
+});
+
+test('a hub without a registry is refused in the plan, before a credential or anything else is made', async () => {
+  await project.close();
+  project = await TerraformProject.start({ registryHost: null });
+  write((stack) => void new DockerTarget(stack, 'Host', { name: 'host-1' }).installAgent(new ConnectCommand()));
+  expect(await project.fail('plan')).toContain(
+    'The hub runs without a registry, and the agent of stack/Host logs in to one before each deployment: none would ever start.',
+  );
+  expect(written(project.hub)).toEqual([]);
+});
+
+test('a connect command is handed out, and not shown', async () => {
+  write((stack) => {
+    new DockerTarget(stack, 'Host', { name: 'host-1' }).installAgent(new ConnectCommand({ outputName: 'connect' }));
+  });
+  const said = await project.succeed('apply', '-auto-approve', '-no-color', '-input=false');
+  expect(await project.succeed('output', '-raw', 'connect')).toMatch(/\/api\/v1\/connect\?.*targetSecret=[0-9a-f]+/);
+  expect(said).not.toMatch(/targetSecret=[0-9a-f]+/);
 });
 
 test('an existing target and application are deployed to, with all texts as they were written', async () => {
