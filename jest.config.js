@@ -10,6 +10,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/lib', '<rootDir>/dist', '/cdktf.out/'],
   moduleNameMapper: {
     '^cdktf-distr$': '<rootDir>/src/constructs/index.ts',
+    '^cdktf-distr/assertions$': '<rootDir>/src/assertions/index.ts',
     '^cdktf-distr/agents/(.*)$': '<rootDir>/src/constructs/agents/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -32,6 +32,14 @@ const arrows: Record<string, readonly string[]> = {
   'constructs/l3': ['constructs/framework.ts', 'constructs/l2', 'npm:constructs'],
   'constructs/index.ts': ['constructs/base', 'constructs/l2', 'constructs/l3', 'constructs/shipping'],
   stacks: ['constructs/framework.ts', 'constructs/l3', 'npm:constructs'],
+  assertions: [
+    'constructs/framework.ts',
+    'constructs/base',
+    'constructs/l1',
+    'local-hub',
+    'npm:constructs',
+    'npm:yaml',
+  ],
   cli: ['provider/main.ts', 'local-hub', 'codegen'],
 };
 

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { TerraformDataSource, type TerraformMetaArguments } from '../framework';
+import { registerAttributes } from './attribute-registry';
 import { renderAttributes, type AttributeMap } from './attributes';
 import { frameworkConfig, type ResourceType } from './resource-type';
 
@@ -14,6 +15,7 @@ export abstract class DistrDataSource extends TerraformDataSource {
     private readonly config: TerraformMetaArguments,
   ) {
     super(scope, id, frameworkConfig(scope, id, type, attributes, config));
+    registerAttributes(this, attributes);
   }
 
   protected override synthesizeAttributes(): Record<string, unknown> {

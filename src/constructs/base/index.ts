@@ -1,4 +1,5 @@
 export { durationRules } from '../../schema/duration';
+export { attributesOf } from './attribute-registry';
 export type { AttributeMap, NestedAttribute, RuledAttribute } from './attributes';
 export { ConstructError } from './construct-error';
 export { DistrDataSource } from './data-source';

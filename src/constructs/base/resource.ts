@@ -5,6 +5,7 @@ import {
   type TerraformMetaArguments,
   type TerraformProvider,
 } from '../framework';
+import { registerAttributes } from './attribute-registry';
 import { renderAttributes, type AttributeMap } from './attributes';
 import { frameworkConfig, type ResourceType } from './resource-type';
 
@@ -19,6 +20,7 @@ export abstract class DistrResource extends TerraformResource {
     private readonly config: TerraformMetaArguments,
   ) {
     super(scope, id, frameworkConfig(scope, id, type, attributes, config));
+    registerAttributes(this, attributes);
   }
 
   /**
