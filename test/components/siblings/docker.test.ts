@@ -28,7 +28,7 @@ const command = [
 ];
 
 /** An image, a volume, and a container of both. */
-function write(container: object = {}, image: object = {}): void {
+function write(container: object = {}, image: object = {}, more: object = {}): void {
   const docker_container = {
     shop: {
       name: 'shop',
@@ -41,7 +41,7 @@ function write(container: object = {}, image: object = {}): void {
     },
   };
   const docker_image = { shop: { name: 'shop:1', keep_locally: true, ...image } };
-  const resource = { docker_image, docker_volume: { data: { name: 'data' } }, docker_container };
+  const resource = { docker_image, docker_volume: { data: { name: 'data' } }, docker_container, ...more };
   const provider = { docker: { host: `unix://${engine.socketPath}` } };
   project.write({ provider, resource }, requirementsOf('docker'));
 }
@@ -105,6 +105,20 @@ test('the restart policy changes in place; another environment needs another con
   ]);
   expect((await applied()).id).not.toBe(id);
   expect(await said('cat', '/data/marks')).toBe('started\r\nended\r\nstarted\r\n');
+});
+
+test('an environment that turns unknown in the plan is overlooked there, and Terraform refuses the apply', async () => {
+  const secret = (input: string) => ({ terraform_data: { secret: { input } } });
+  const env = '${split(",", terraform_data.secret.output)}';
+  write({ env }, {}, secret('SECRET=1'));
+  await project.succeed('init');
+  const { id } = await applied();
+  write({ env }, {}, secret('SECRET=2'));
+  expect(await project.fail('apply', '-auto-approve')).toContain(
+    'changed the planned action from Update to DeleteThenCreate',
+  );
+  write({ env, lifecycle: { replace_triggered_by: ['terraform_data.secret.output'] } }, {}, secret('SECRET=3'));
+  expect((await applied()).id).not.toBe(id);
 });
 
 test('a container that has ended is made again, and one that is gone too', async () => {

@@ -22,6 +22,12 @@ import { fromPlain, toPlain, type Values } from './values';
 /** A stand-in for a provider. */
 export interface Sibling<Client> {
   readonly schema: SiblingSchema;
+  /**
+   * Whether the real one is made with the older of the two kits for providers. That one keeps what it computed through an update, and
+   * overlooks in the plan that an attribute which it may compute itself turns unknown: when its value then needs another object, Terraform
+   * refuses the apply.
+   */
+  readonly olderKit?: boolean;
   /** Makes what the resources act through, of the provider block. Calls nobody yet. */
   configure(provider: Values, environment: NodeJS.ProcessEnv): Client;
   readonly resources: readonly SiblingResource<Client>[];
@@ -36,8 +42,6 @@ export interface SiblingResource<Client> {
   readonly type: string;
   /** What cannot be changed in place, with a dot into blocks that are there once: `metadata.name`. `*` is everything. */
   readonly replace?: readonly string[];
-  /** What an update leaves as it is where the configuration says nothing. `*` is everything, as with all but new providers. */
-  readonly stable?: readonly string[];
   /** @param created says that the object exists, so that a failure from here on leaves it tainted instead of forgotten */
   create(client: Client, given: Values, context: SiblingContext & { created(values: Values): void }): Promise<Values>;
   /** What it is now, over what is stored; undefined when it is gone. */
@@ -52,10 +56,8 @@ export interface SiblingResource<Client> {
 export type SiblingContext = Pick<OperationContext, 'signal'>;
 
 /** The stand-in as a provider: what it answers to Terraform. */
-export function siblingServer<Client>(
-  { schema, configure, resources }: Sibling<Client>,
-  environment: NodeJS.ProcessEnv = process.env,
-): Route[] {
+export function siblingServer<Client>(sibling: Sibling<Client>, environment: NodeJS.ProcessEnv = process.env): Route[] {
+  const { schema, configure, resources } = sibling;
   const name = schema.source.slice(schema.source.lastIndexOf('/') + 1);
   const attributes = attributesOf(schema.provider);
   return providerServer<Client>({
@@ -65,7 +67,7 @@ export function siblingServer<Client>(
       attributes,
       configure: (config) => configure(toPlain(attributes, config as ObjectValue), environment), // the runtime's own values
     },
-    resources: resources.map((each) => definitionOf(each, name, schema)),
+    resources: resources.map((each) => definitionOf(each, name, sibling)),
     dataSources: [],
     environment,
   });
@@ -74,11 +76,11 @@ export function siblingServer<Client>(
 function definitionOf<Client>(
   resource: SiblingResource<Client>,
   provider: string,
-  schema: SiblingSchema,
+  { schema, olderKit = false }: Sibling<Client>,
 ): ResourceDefinition<Client, Attributes, ObjectValue> {
   const block = schema.resources[resource.type];
   if (!block) throw new Error(`The fixture of ${schema.source} has no ${resource.type}.`);
-  const attributes = settled(attributesOf(block), resource.stable ?? []);
+  const attributes = olderKit ? settled(attributesOf(block)) : attributesOf(block);
   const plain = (object: object) => toPlain(attributes, object as ObjectValue); // the runtime's own values
   const over = (given: object, told: Values) => fromPlain(attributes, { ...plain(given), ...told });
   const { update } = resource;
@@ -86,7 +88,7 @@ function definitionOf<Client>(
     name: resource.type.slice(provider.length + 1),
     doc: `Stands in for ${resource.type}.`,
     attributes,
-    plan: (context) => planReplacement(context, resource.replace ?? []),
+    plan: (context) => planReplacement(context, resource.replace ?? [], olderKit ? mayCompute(attributes) : []),
     // What the stand-in told is whole already.
     toState: (told) => told,
     async create(client, input, context) {
@@ -111,21 +113,29 @@ function definitionOf<Client>(
   } satisfies ResourceDefinition<Client, Attributes, ObjectValue>;
 }
 
-function settled(attributes: Attributes, stable: readonly string[]): Attributes {
-  const isStable = (name: string) => stable.includes('*') || stable.includes(wireName(name));
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, each]) => [name, isStable(name) ? { ...each, stable: true } : each]),
-  );
+function settled(attributes: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(attributes).map(([name, each]) => [name, { ...each, stable: true }]));
+}
+
+/** Terraform's names of the attributes that the provider computes where the configuration says nothing. */
+function mayCompute(attributes: Attributes): string[] {
+  const names = Object.keys(attributes).filter((name) => attributes[name]?.presence === 'optionalComputed');
+  return names.map(wireName);
 }
 
 /** Terraform is told the attribute or block at the top whose value, or a value in it, needs another object. */
-function planReplacement<Client>(context: PlanContext<Client, Attributes>, paths: readonly string[]): void {
+function planReplacement<Client>(
+  context: PlanContext<Client, Attributes>,
+  paths: readonly string[],
+  overlooked: readonly string[],
+): void {
   const { prior, planned } = context;
   if (prior === null) return;
   const names = paths.includes('*') ? Object.keys(planned).map(wireName) : paths;
   for (const path of names) {
     const before = at(prior as ObjectValue, path); // the runtime's own values
     const after = at(planned as ObjectValue, path);
+    if (isUnknown(after) && overlooked.includes(path)) continue;
     if (isUnknown(after) || JSON.stringify(before, text) !== JSON.stringify(after, text))
       context.replace(ourName(path.split('.')[0] ?? ''));
   }

@@ -16,7 +16,6 @@ const replacing = [
 export const container: SiblingResource<DockerApi> = {
   type: 'docker_container',
   replace: replacing,
-  stable: ['*'],
 
   async create(api, given, { created }) {
     checkActedOn(given, [

@@ -7,7 +7,6 @@ import { checkActedOn, orRefusal } from './refusal';
 export const image: SiblingResource<DockerApi> = {
   type: 'docker_image',
   replace: ['name', 'pull_triggers', 'triggers', 'build', 'platform'],
-  stable: ['*'],
 
   async create(api, given) {
     checkActedOn(given, ['name', 'keep_locally', 'force_remove', 'pull_triggers', 'triggers']);

@@ -12,6 +12,7 @@ import { volume } from './volume';
 
 export const docker: Sibling<DockerApi> = {
   schema: schemas.docker,
+  olderKit: true,
   configure: ({ host }, environment) => {
     const address = text(host) || environment.DOCKER_HOST || 'unix:///var/run/docker.sock';
     if (!address.startsWith('unix://')) throw new Error(`The stand-in speaks to unix sockets only, not to ${address}.`);

@@ -8,7 +8,6 @@ import { orRefusal } from './refusal';
 export const volume: SiblingResource<DockerApi> = {
   type: 'docker_volume',
   replace: ['*'],
-  stable: ['*'],
 
   async create(api, given) {
     const { name, driver, driver_opts, labels } = known(given);
