@@ -41,6 +41,20 @@ test('where no agent has ever connected nobody is waited for', async () => {
   expect(await destroy()).not.toContain(notKnown);
 });
 
+test('the target goes only when its agent has had the time to uninstall', async () => {
+  await deployed.close();
+  deployed = await startDeployedProject({ mode: 'healthy', uninstallMs: 200 });
+  const { project } = deployed;
+  await deploy(dockerStack({ deployment: { drain: '1500ms' } }));
+  project.hub.requests.length = 0;
+  await project.apply('-destroy');
+  const calls = project.hub.requests.map(({ method, path }) => `${method} ${path}`);
+  const since = (start: string) => calls.findIndex((each) => each.startsWith(start));
+  const between = calls.slice(since('DELETE /api/v1/deployments/'), since('DELETE /api/v1/deployment-targets/'));
+  // The agent's first look finds the deployment gone; it looks again when it has taken the workloads away.
+  expect(between.filter((each) => each === 'GET /api/v1/agent/resources').length).toBeGreaterThanOrEqual(2);
+});
+
 test('another drain is stored without a request, and counts in the next deletion', async () => {
   await deploy(kubernetesStack({ deployment: { drain: '10m' } }));
   deployed.project.write(kubernetesStack({ deployment: { drain: '200ms' } }));
