@@ -62,7 +62,10 @@ function scalarFindings({ document, lineOf }: YamlMap): Finding[] {
       const add = (code: Finding['code'], what: string) => findings.push({ code, line: lineOf(node), what });
       if (kind === 'date') add('unquoted-date', `\`${source}\` is read as a time.`);
       else if (typeof value === 'number' && !isWrittenAs(value, source))
-        add('rewritten-number', `\`${source}\` becomes ${String(value)}.`);
+        add(
+          'rewritten-number',
+          `\`${source}\` becomes ${Math.abs(value) < 2 ** 64 ? String(value) : value.toExponential()}.`,
+        );
       else if (/^(?:yes|no|on|off)$/i.test(source)) add('word-boolean', `\`${source}\` is a text to the hub.`);
     },
   });

@@ -67,6 +67,7 @@ export function providerServer<Client>({
   // Replaceable: in reattach mode Terraform configures one process again and again.
   let stop = stopper();
   let client: Client | undefined;
+  let configured = false;
 
   return [
     route(rpc.getProviderSchema, async () => ({
@@ -96,6 +97,7 @@ export function providerServer<Client>({
 
     route(rpc.configureProvider, async ({ config, terraformVersion }) =>
       guarded('configuring the provider', () => {
+        configured = true;
         if (unusable !== undefined)
           return { diagnostics: [{ severity: 'error', summary: 'The provider cannot run here', detail: unusable }] };
         const values = decode(provider.attributes, config) ?? {};
@@ -118,7 +120,10 @@ export function providerServer<Client>({
     route(rpc.validateResourceConfig, async (request) =>
       guarded('checking a configuration', async () => {
         const definition = await resourceOf(request.typeName);
-        return { diagnostics: validate(definition, decode(definition.attributes, request.config) ?? {}) };
+        const diagnostics = validate(definition, decode(definition.attributes, request.config) ?? {});
+        // For a plan Terraform asks twice, first before it configures the provider. Warnings wait for the second time, or
+        // they would stand there twice; unless an error ends it.
+        return { diagnostics: configured || hasError(diagnostics) ? diagnostics : [] };
       }),
     ),
 
