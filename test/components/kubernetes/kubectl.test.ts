@@ -94,7 +94,7 @@ test('get finds by label, and rollout and wait watch', async () => {
 test('delete takes what is owned along, and a namespace all that is in it', async () => {
   await succeed('create', 'namespace', 'shop');
   await succeed('apply', '--namespace', 'shop', '-f', manifest());
-  await succeed('delete', 'deployment', 'web', '--namespace', 'shop', '--cascade', 'foreground', '--timeout', '20s');
+  await succeed('delete', 'deployment', 'web', '--namespace', 'shop', '--cascade=foreground', '--timeout', '20s');
   expect(cluster.objects('v1', 'Pod', 'shop')).toEqual({});
   await succeed('delete', 'namespace', 'shop', '--timeout', '20s');
   expect(cluster.objects('v1', 'ConfigMap', 'shop')).toEqual({});
