@@ -13,6 +13,7 @@ import { deploymentStatus } from './deployment-status';
 import { deploymentTargetMetrics } from './deployment-target-metrics';
 import { deploymentTargets } from './deployment-targets';
 import { deployments } from './deployments';
+import { gated } from './gated';
 import { logs } from './logs';
 import { secrets } from './secrets';
 import { settingsTokens } from './settings-tokens';
@@ -44,5 +45,6 @@ export const apiRoutes: Lookup[] = [
   group(connect, (call) => ({ call, headers: {} })),
   group(userRoutes, authenticateUser),
   group({ ...agent, ...agentResources }, authenticateAgent),
+  group(gated, authenticateUser),
   unsupported,
 ];

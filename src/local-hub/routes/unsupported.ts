@@ -1,4 +1,5 @@
-import { text } from '../reply';
+import type { Call } from '../call';
+import { text, type Reply } from '../reply';
 import type { Lookup } from '../router';
 
 const nouns = [
@@ -33,5 +34,11 @@ const nouns = [
 export const unsupported: Lookup = (path) => {
   const [, noun = ''] = path.split('/');
   if (!nouns.includes(noun) && !path.endsWith('/logs/export')) return undefined;
-  return ({ method }) => text(`${method} ${path} is not supported by the local hub; a real hub has it.\n`, 501);
+  return notSupported;
 };
+
+/** The answer to what a real hub has and this one has not. */
+export function notSupported({ method, url }: Call): Reply {
+  const path = url.pathname.slice('/api/v1'.length);
+  return text(`${method} ${path} is not supported by the local hub; a real hub has it.\n`, 501);
+}
