@@ -1,7 +1,7 @@
 import type { HubClient } from '../hub/client';
 import type { HubInfo } from '../hub/connection';
 import { HubError, NotFoundError } from '../hub/errors';
-import { DiagnosticError, titleOf } from '../schema';
+import { DiagnosticError, titleOf, type Diagnostic, type OperationContext } from '../schema';
 
 /** The nouns whose names the hub does not keep unique. */
 type Noun = 'applications' | 'customerOrganizations' | 'deploymentTargets';
@@ -29,8 +29,11 @@ export interface Search<N extends Noun> {
   readonly called: string;
   /** Whether an object is one that the create might double. */
   readonly matches: (item: Item<N>) => boolean;
+  /** Whether an object has the name, and the owner, but is in use and so is left alone. @default none is */
+  readonly namesake?: (item: Item<N>) => boolean;
   /** Whether to take such an object over instead of refusing. */
   readonly adopt: boolean;
+  readonly warn: OperationContext['warn'];
 }
 
 /**
@@ -39,7 +42,7 @@ export interface Search<N extends Noun> {
  */
 export async function findExisting<N extends Noun>(
   hub: HubClient,
-  { noun, called, matches, adopt }: Search<N>,
+  { noun, called, matches, namesake, adopt, warn }: Search<N>,
 ): Promise<Item<N> | undefined> {
   const { claimed } = await runOf(hub);
   const listed = (await listedBefore(hub, noun)).filter((item) => matches(item) && !claimed.has(item.id));
@@ -48,7 +51,18 @@ export async function findExisting<N extends Noun>(
   // Another create may have taken one over while this one was looking. From here to the claim nothing is awaited.
   const items = found.filter(({ id }) => !claimed.has(id));
   const [first] = items;
-  if (!first) return undefined;
+  if (!first) {
+    const used = namesake && (await listedBefore(hub, noun)).filter((each) => namesake(each) && !claimed.has(each.id));
+    if (used?.[0])
+      warn(
+        besideNamesake(
+          called,
+          used[0].name,
+          used.map(({ id }) => id),
+        ),
+      );
+    return undefined;
+  }
   const ids = items.map(({ id }) => id).join(', ');
   if (items.length > 1) {
     throw refusal(
@@ -127,6 +141,13 @@ async function still<N extends Noun>(hub: HubClient, noun: N, item: Item<N>): Pr
     if (error instanceof NotFoundError) return undefined;
     throw error;
   }
+}
+
+function besideNamesake(called: string, name: string, ids: readonly string[]): Omit<Diagnostic, 'severity'> {
+  const detail =
+    `The hub has another one of this name already that is in use (${ids.join(', ')}), and now a second one. ` +
+    'If it should have been that one: destroy this one, and import that one by its id.';
+  return { summary: titleOf(called, { name }, 'is not the only one'), detail, path: [{ attribute: 'name' }] };
 }
 
 function refusal(called: string, name: string, detail: string): DiagnosticError {

@@ -8,6 +8,9 @@ export const displayName = {
   },
 } as const;
 
+/** Who makes the successor first, meets the predecessor under its name. */
+export const unlessReplaced = ' (with `create_before_destroy` also the one to be replaced)';
+
 /** Rules of a Helm release name (Helm). The hub takes any text, and the agent of the target then fails on it. */
 export const releaseName = {
   length: [1, 53],

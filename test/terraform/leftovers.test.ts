@@ -1,6 +1,6 @@
 import type { LocalHub } from '../../src/local-hub';
 import { askHub, connectAgent, deployByHand, written } from '../support/hub-api';
-import { TerraformProject } from '../support/terraform-project';
+import { TerraformProject, unwrapped } from '../support/terraform-project';
 
 let project: TerraformProject;
 beforeEach(async () => {
@@ -118,6 +118,18 @@ test.each(cases)(
   },
 );
 
+test.each(cases)(
+  '$type: a predecessor of the same name that is to be destroyed afterwards stops its successor',
+  async (each) => {
+    const lifecycle = { create_before_destroy: true };
+    project.write({ resource: { [each.type]: { it: { ...each.config, lifecycle } } } });
+    await project.apply();
+    const output = await project.fail('apply', '-auto-approve', `-replace=${each.type}.it`);
+    expect(output).toContain('take it over with `adopt_existing = true`');
+    expect(await listed(project.hub, each.path)).toHaveLength(1);
+  },
+);
+
 test('a target of the same name that an agent uses, or that has deployments, is left alone', async () => {
   const connected = await askHub(project.hub, 'POST', '/deployment-targets', target.body);
   const access = { path: `/deployment-targets/${connected.id}/access-request` };
@@ -127,7 +139,9 @@ test('a target of the same name that an agent uses, or that has deployments, is 
   await deployByHand(project.hub, deployed.id);
 
   project.write({ resource: { distr_deployment_target: { it: { ...target.config, adopt_existing: true } } } });
-  await project.apply();
+  const said = unwrapped(await project.apply());
+  expect(said).toContain('Warning: Deployment target "host" is not the only one');
+  for (const { id } of [connected, deployed]) expect(said).toContain(id);
   expect([connected.id, deployed.id]).not.toContain((await project.state('distr_deployment_target.it'))?.id);
 });
 
@@ -141,7 +155,7 @@ test('a target of the same name of another owner is left alone', async () => {
       },
     },
   });
-  await project.apply();
+  expect(await project.apply()).not.toContain('Warning:');
   expect(await listed(project.hub, '/deployment-targets')).toHaveLength(2);
 });
 
@@ -149,7 +163,9 @@ test('a customer of the same name that has targets does not stop the create, but
   const acme = await askHub(project.hub, 'POST', '/customer-organizations', customer.body);
   await askHub(project.hub, 'POST', '/deployment-targets', { ...target.body, customerOrganization: { id: acme.id } });
   project.write({ resource: { distr_customer_organization: { other: customer.config } } });
-  await project.apply();
+  const said = unwrapped(await project.apply());
+  expect(said).toContain('Warning: Customer organization "Acme" is not the only one');
+  expect(said).toContain(acme.id);
   expect((await project.state('distr_customer_organization.other'))?.id).not.toBe(acme.id);
 
   await project.apply('-destroy');

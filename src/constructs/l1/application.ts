@@ -10,7 +10,7 @@ export interface DistrApplicationConfig extends TerraformMetaArguments {
   /** How it is delivered: as a compose file to Docker hosts, or as a Helm chart to Kubernetes clusters. One of "docker" or "kubernetes". A change replaces the object. */
   readonly type: 'docker' | 'kubernetes' | IResolvable;
   /**
-   * Take over an application of the same name and type instead of refusing to create a second one. Default `false`.
+   * Take over an application of the same name and type. Otherwise one of the same name, in use or not, stops the create (with `create_before_destroy` also the one to be replaced). Default `false`.
    *
    * @default false
    */
@@ -56,7 +56,7 @@ export class DistrApplication extends DistrResource {
     return this.getStringAttribute('type');
   }
 
-  /** Take over an application of the same name and type instead of refusing to create a second one. */
+  /** Take over an application of the same name and type. Otherwise one of the same name, in use or not, stops the create (with `create_before_destroy` also the one to be replaced). */
   get adoptExisting(): IResolvable {
     return this.getBooleanAttribute('adopt_existing');
   }

@@ -15,7 +15,7 @@ export interface DistrCustomerOrganizationConfig extends TerraformMetaArguments 
   readonly features?:
     readonly ('deployment_targets' | 'artifacts' | 'alerts' | 'support_bundles' | 'oidc_providers')[] | IResolvable;
   /**
-   * Take over a customer of the same name instead of refusing to create a second one. Default `false`.
+   * Take over a customer of the same name, in use or not. Otherwise one without targets and users stops the create (with `create_before_destroy` also the one to be replaced); beside one that has any, a second of the name is made, with a warning. Default `false`.
    *
    * @default false
    */
@@ -68,7 +68,7 @@ export class DistrCustomerOrganization extends DistrResource {
     return this.getListAttribute('features');
   }
 
-  /** Take over a customer of the same name instead of refusing to create a second one. */
+  /** Take over a customer of the same name, in use or not. Otherwise one without targets and users stops the create (with `create_before_destroy` also the one to be replaced); beside one that has any, a second of the name is made, with a warning. */
   get adoptExisting(): IResolvable {
     return this.getBooleanAttribute('adopt_existing');
   }

@@ -46,7 +46,7 @@ export interface DistrDeploymentTargetConfig extends TerraformMetaArguments {
   /** Version of the agent, by its id at the hub. Absent, the hub decides, and its choice stays. Must be an id of the hub (a UUID in lower case). */
   readonly agentVersionId?: string;
   /**
-   * Take over a target of the same name, type and owner that was never used, instead of refusing to create a second one. Default `false`.
+   * Take over a target of the same name, type and owner that was never used: no agent has connected, nothing is deployed. Otherwise such a one stops the create (with `create_before_destroy` also the one to be replaced). One in use is never taken over: beside it a second of the name is made, with a warning. Default `false`.
    *
    * @default false
    */
@@ -249,7 +249,7 @@ export class DistrDeploymentTarget extends DistrResource {
     return this.getStringAttribute('agent_version');
   }
 
-  /** Take over a target of the same name, type and owner that was never used, instead of refusing to create a second one. */
+  /** Take over a target of the same name, type and owner that was never used: no agent has connected, nothing is deployed. Otherwise such a one stops the create (with `create_before_destroy` also the one to be replaced). One in use is never taken over: beside it a second of the name is made, with a warning. */
   get adoptExisting(): IResolvable {
     return this.getBooleanAttribute('adopt_existing');
   }

@@ -20,7 +20,7 @@ export interface DistrRolloutConfig extends TerraformMetaArguments {
    */
   readonly errorGrace?: string;
   /**
-   * How long the outcome must be reported without a break. Must be a duration such as "90s", "15m" or "1h30m", of at most ten years. Default `"20s"`.
+   * How long the outcome must be reported without a break. Shorter than the time in which a crash loop comes round, it lets the loop pass. Must be a duration such as "90s", "15m" or "1h30m", of at most ten years. Default `"20s"`.
    *
    * @default "20s"
    */
@@ -130,7 +130,7 @@ export class DistrRollout extends DistrResource {
     return this.getStringAttribute('error_grace');
   }
 
-  /** How long the outcome must be reported without a break. */
+  /** How long the outcome must be reported without a break. Shorter than the time in which a crash loop comes round, it lets the loop pass. */
   get bakeTime(): string {
     return this.getStringAttribute('bake_time');
   }

@@ -1,7 +1,7 @@
 import type { Application } from '../../hub/applications';
 import { computed, defaulted, required } from '../../schema';
 import { defineResource } from '../define';
-import { displayName } from '../names';
+import { displayName, unlessReplaced } from '../names';
 
 export const attributes = {
   id: computed.string('Identifier, given by the hub.', { stable: true }),
@@ -15,7 +15,7 @@ export const attributes = {
   ),
   adoptExisting: defaulted.boolean(
     false,
-    'Take over an application of the same name and type instead of refusing to create a second one.',
+    `Take over an application of the same name and type. Otherwise one of the same name, in use or not, stops the create${unlessReplaced}.`,
     { local: true },
   ),
 };

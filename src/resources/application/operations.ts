@@ -8,12 +8,13 @@ import { createOnce, findExisting, isTakenOver, listedBefore } from '../existing
 import type { attributes } from './application';
 
 export const operations: Operations<typeof attributes, Application> = {
-  async create(hub, { name, type, adoptExisting }) {
+  async create(hub, { name, type, adoptExisting }, { warn }) {
     const existing = await findExisting(hub, {
       noun: 'applications',
       called: 'application',
       matches: (each) => each.name === name,
       adopt: adoptExisting,
+      warn,
     });
     if (existing && existing.type !== type) {
       throw new DiagnosticError({

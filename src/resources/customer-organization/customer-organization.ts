@@ -1,7 +1,7 @@
 import type { CustomerOrganization } from '../../hub/customer-organizations';
 import { computed, defaulted, isUnknown, of, required } from '../../schema';
 import { defineResource } from '../define';
-import { displayName } from '../names';
+import { displayName, unlessReplaced } from '../names';
 
 /** What a customer may be given (hub 3.1.0). */
 const features = ['deployment_targets', 'artifacts', 'alerts', 'support_bundles', 'oidc_providers'] as const;
@@ -17,7 +17,7 @@ export const attributes = {
   ),
   adoptExisting: defaulted.boolean(
     false,
-    'Take over a customer of the same name instead of refusing to create a second one.',
+    `Take over a customer of the same name, in use or not. Otherwise one without targets and users stops the create${unlessReplaced}; beside one that has any, a second of the name is made, with a warning.`,
     { local: true },
   ),
   forceDestroy: defaulted.boolean(

@@ -7,13 +7,15 @@ import { createOnce, findExisting, isTakenOver, listedBefore } from '../existing
 import type { attributes } from './customer-organization';
 
 export const operations: Operations<typeof attributes, CustomerOrganization> = {
-  async create(hub, { name, features, adoptExisting }, { created }) {
+  async create(hub, { name, features, adoptExisting }, { created, warn }) {
     const existing = await findExisting(hub, {
       noun: 'customerOrganizations',
       called: 'customer organization',
       // One that is in use is somebody's; the hub allows several of a name, and so do we.
       matches: (each) => each.name === name && (adoptExisting || isUnused(each)),
+      namesake: (each) => each.name === name,
       adopt: adoptExisting,
+      warn,
     });
     const isLike = (each: CustomerOrganization) => each.name === name && isUnused(each);
     const create = () => hub.customerOrganizations.create({ name });

@@ -12,7 +12,7 @@ import {
   type Unknown,
 } from '../../schema';
 import { defineResource } from '../define';
-import { displayName, hubId, namespaceName } from '../names';
+import { displayName, hubId, namespaceName, unlessReplaced } from '../names';
 import { instant, sameInstant } from '../instant';
 
 /** A default that depends on the type of the target; the hub knows the switch for one type only. */
@@ -99,7 +99,7 @@ export const attributes = {
   agentVersion: computed.string('Version of the agent that the hub wants, as the tag of its image.'),
   adoptExisting: defaulted.boolean(
     false,
-    'Take over a target of the same name, type and owner that was never used, instead of refusing to create a second one.',
+    `Take over a target of the same name, type and owner that was never used: no agent has connected, nothing is deployed. Otherwise such a one stops the create${unlessReplaced}. One in use is never taken over: beside it a second of the name is made, with a warning.`,
     { local: true },
   ),
   allowReplacement: defaulted.boolean(false, 'Let a plan replace the target, with everything on it.', { local: true }),

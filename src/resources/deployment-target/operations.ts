@@ -1,4 +1,4 @@
-import type { DeploymentTarget, DeploymentTargetRequest } from '../../hub/deployment-targets';
+import type { DeploymentTarget, DeploymentTargetRequest, DeploymentTargetUpdate } from '../../hub/deployment-targets';
 import { DiagnosticError, titleOf, wireName, type Input } from '../../schema';
 import type { Operations } from '../define';
 import { deploymentsText } from '../dependents';
@@ -8,10 +8,11 @@ import type { attributes } from './deployment-target';
 type TargetInput = Input<typeof attributes>;
 
 export const operations: Operations<typeof attributes, DeploymentTarget> = {
-  async create(hub, input, { created }) {
-    const matches = (each: DeploymentTarget) =>
-      each.name === input.name && each.customerOrganizationId === input.customerOrganizationId && isUnused(each);
-    const search = { noun: 'deploymentTargets', called: 'deployment target', matches } as const;
+  async create(hub, input, { created, warn }) {
+    const namesake = (each: DeploymentTarget) =>
+      each.name === input.name && each.customerOrganizationId === input.customerOrganizationId;
+    const matches = (each: DeploymentTarget) => namesake(each) && isUnused(each);
+    const search = { noun: 'deploymentTargets', called: 'deployment target', matches, namesake, warn } as const;
     const existing = await findExisting(hub, { ...search, adopt: input.adoptExisting });
     if (existing) checkFixed(existing, input);
     const isLike = (each: DeploymentTarget) => matches(each) && each.type === input.type;
@@ -94,49 +95,30 @@ function checkFixed(existing: DeploymentTarget, input: TargetInput): void {
   });
 }
 
-function requestOf(input: TargetInput): DeploymentTargetRequest {
-  const {
-    name,
-    type,
-    namespace,
-    scope,
-    customerOrganizationId,
-    metricsEnabled,
-    deploymentLogsEnabled,
-    deploymentLogsAfter,
-    resources,
-  } = input;
+/** All that can be set at any time. */
+function settingsOf({
+  name,
+  metricsEnabled,
+  deploymentLogsEnabled,
+  deploymentLogsAfter,
+  resources,
+  ...input
+}: TargetInput) {
   const imageCleanupEnabled = input.imageCleanupEnabled === true;
-  const autohealEnabled = input.autohealEnabled === true;
-  return {
-    ...{
-      name,
-      type,
-      namespace,
-      scope,
-      customerOrganizationId,
-      metricsEnabled,
-      deploymentLogsEnabled,
-      deploymentLogsAfter,
-      resources,
-    },
-    ...{ imageCleanupEnabled, autohealEnabled },
-  };
+  return { name, metricsEnabled, deploymentLogsEnabled, deploymentLogsAfter, resources, imageCleanupEnabled };
 }
 
-function updateOf(input: TargetInput, { automaticUpdatesEnabled, dockerEndpoint }: DeploymentTarget) {
-  const { name, metricsEnabled, deploymentLogsEnabled, deploymentLogsAfter, resources, agentVersionId } = input;
-  return {
-    ...{
-      name,
-      metricsEnabled,
-      deploymentLogsEnabled,
-      deploymentLogsAfter,
-      resources,
-      automaticUpdatesEnabled,
-      dockerEndpoint,
-    },
-    imageCleanupEnabled: input.imageCleanupEnabled === true,
-    agentVersionId,
-  };
+function requestOf(input: TargetInput): DeploymentTargetRequest {
+  const { type, namespace, scope, customerOrganizationId } = input;
+  const fixed = { type, namespace, scope, customerOrganizationId, autohealEnabled: input.autohealEnabled === true };
+  return { ...settingsOf(input), ...fixed };
+}
+
+/** What is not managed here is sent as it is. */
+function updateOf(
+  input: TargetInput,
+  { automaticUpdatesEnabled, dockerEndpoint }: DeploymentTarget,
+): DeploymentTargetUpdate {
+  const { agentVersionId } = input;
+  return { ...settingsOf(input), automaticUpdatesEnabled, dockerEndpoint, agentVersionId };
 }

@@ -34,10 +34,14 @@ export const attributes = {
     ...durationRules,
     local: true,
   }),
-  bakeTime: defaulted.string('20s', 'How long the outcome must be reported without a break.', {
-    ...durationRules,
-    local: true,
-  }),
+  bakeTime: defaulted.string(
+    '20s',
+    'How long the outcome must be reported without a break. Shorter than the time in which a crash loop comes round, it lets the loop pass.',
+    {
+      ...durationRules,
+      local: true,
+    },
+  ),
   maxFailures: defaulted.int64(
     0n,
     'How many of the awaited deployments may fail before the roll-out does. Up to so many are told in warnings, and stand in `failed`.',
