@@ -22,7 +22,8 @@ export interface Expectation {
 /** The judgement on a revision, from its reports alone. */
 export type Verdict =
   | { readonly outcome: 'reached' }
-  | { readonly outcome: 'failed'; readonly report: StatusReport }
+  /** `outlasted`: the report may have healed by itself, but its like have lasted longer than the grace. */
+  | { readonly outcome: 'failed'; readonly report: StatusReport; readonly outlasted?: true }
   /** `okSince`: since when the outcome is reported, if it is; `report`: the newest trouble, if there was any. */
   | { readonly outcome: 'pending'; readonly okSince?: number; readonly report?: StatusReport };
 
@@ -52,7 +53,7 @@ export function judge(
     okSince = undefined;
     if (meaning === 'trouble') {
       trouble = { first: trouble?.first ?? report.at, newest: report };
-      if (report.at - trouble.first >= errorGraceMs) return { outcome: 'failed', report };
+      if (report.at - trouble.first >= errorGraceMs) return { outcome: 'failed', report, outlasted: true };
     }
   }
   return { outcome: 'pending', okSince, report: trouble?.newest };

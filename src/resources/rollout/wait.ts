@@ -179,8 +179,10 @@ class Waiter {
     if (verdict.outcome === 'failed') {
       const { type: reported, message } = verdict.report;
       const looped = reported === 'progressing' ? ' It runs and starts again and again.' : '';
+      const grace = formatDuration(this.expectation.errorGraceMs);
+      const outlasted = verdict.outlasted ? ` This has lasted for longer than \`error_grace\` (${grace}).` : '';
       return {
-        story: `The ${this.called} failed.${looped} Its agent says: ${message.trim()}${await this.lastLogLines()}`,
+        story: `The ${this.called} failed.${looped}${outlasted} Its agent says: ${message.trim()}${await this.lastLogLines()}`,
         remedy:
           'Nothing was taken back. Mend the version or its configuration and apply again: the new revision is rolled out and awaited.',
       };

@@ -166,6 +166,16 @@ test("a failed kubernetes upgrade that says healthy 32 ms later fails with the a
   expect(failures[0]?.story).toContain('web: cannot open database');
 });
 
+test('trouble that lasts longer than the grace is told with the grace', async () => {
+  const scene = new Scene();
+  const revision = scene.revision('shop', 'r1');
+  scene.report('shop', 'r1', [5, 'error', 'web exited'], [35, 'error', 'web exited'], [66, 'error', 'web exited']);
+  const { failures } = await scene.wait([revision]);
+  expect(failures[0]?.story).toContain(
+    'shop v1 on host failed. This has lasted for longer than `error_grace` (1m). Its agent says: web exited',
+  );
+});
+
 test('reports of the revision before do not count', async () => {
   const scene = new Scene();
   scene.revision('shop', 'r1', -100);
