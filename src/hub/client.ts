@@ -60,7 +60,7 @@ export interface HubClient {
   info(): Promise<HubInfo>;
   /** The same client for one piece of work: its calls end with the signal, and wait for the hub no longer than until the deadline. */
   during(operation: Operation): HubClient;
-  /** Ends all connections; calls in flight fail. */
+  /** Ends all connections, for a process that outlives its client; calls in flight fail. */
   close(): Promise<void>;
 }
 

@@ -25,8 +25,6 @@ export interface SubscriptionLimits {
   readonly maxDeploymentsPerCustomerOrganization: number | null;
 }
 
-export type ContextReads = ReturnType<typeof context>;
-
 export function context(send: Send) {
   return {
     get: (): Promise<Context> => send({ method: 'GET', path: path`/context`, answer: json(readContext) }),

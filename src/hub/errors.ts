@@ -177,30 +177,6 @@ export class ConflictError extends HubError {
   }
 }
 
-/** A deployment that a change of a secret or license key would render differently. */
-export interface AffectedDeployment {
-  readonly deploymentTargetId: string;
-  readonly deploymentTargetName: string;
-  readonly deploymentId: string;
-  readonly applicationName: string;
-}
-
-/** 409 of a secret or license key that deployments use. */
-export class AffectedDeploymentsError extends HubError {
-  override readonly name = 'AffectedDeploymentsError';
-  readonly deployments: readonly AffectedDeployment[];
-  constructor(facts: RequestFacts, deployments: readonly AffectedDeployment[]) {
-    const list = deployments
-      .map((d) => `${d.applicationName} on ${d.deploymentTargetName} (${d.deploymentId})`)
-      .join(', ');
-    super(facts, `answered ${facts.status}: deployments depend on it: ${list}.`, {
-      title: 'Deployments depend on it',
-      remedy: 'Change or remove these deployments first.',
-    });
-    this.deployments = deployments;
-  }
-}
-
 /** 429 that cannot be waited out within the time of the operation. The request was refused before the hub looked at it. */
 export class RateLimitedError extends HubError {
   override readonly name = 'RateLimitedError';

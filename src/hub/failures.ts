@@ -1,6 +1,5 @@
 import { types } from 'node:util';
 import {
-  AffectedDeploymentsError,
   ConflictError,
   ForbiddenError,
   NotFoundError,
@@ -11,13 +10,12 @@ import {
   UnexpectedAnswerError,
   UnreachableError,
   WrongAddressError,
-  type AffectedDeployment,
   type HubError,
   type RequestFacts,
 } from './errors';
 import type { Redactor } from './redact';
 import type { HubRequest, Reply } from './request';
-import { list, object, ShapeError, string } from './shape';
+import { ShapeError } from './shape';
 
 interface Circumstances {
   readonly facts: RequestFacts;
@@ -146,10 +144,8 @@ function refusal(
     case 404:
     case 405:
       return missing(reply, facts, origin);
-    case 409: {
-      const affected = affectedDeployments(reply.text);
-      return affected ? new AffectedDeploymentsError({ ...facts, text: '' }, affected) : new ConflictError(facts);
-    }
+    case 409:
+      return new ConflictError(facts);
     case 429:
       return new RateLimitedError(facts, rateLimit(reply, now));
     default:
@@ -175,25 +171,6 @@ function rateLimit({ headers }: Reply, now: number): { resetAt: number; windowMs
   const reset = (header('x-ratelimit-reset') ?? Infinity) * 1000;
   return { resetAt: Math.max(now, Math.min(reset, now + windowMs)), windowMs, limit: header('x-ratelimit-limit') };
 }
-
-function affectedDeployments(text: string): AffectedDeployment[] | null {
-  try {
-    return readAffected(JSON.parse(text)).affectedDeployments;
-  } catch {
-    return null;
-  }
-}
-
-const readAffected = object({
-  affectedDeployments: list(
-    object<AffectedDeployment>({
-      deploymentTargetId: string,
-      deploymentTargetName: string,
-      deploymentId: string,
-      applicationName: string,
-    }),
-  ),
-});
 
 function redirectTarget({ headers }: Reply, redactor: Redactor): string {
   const location = String(headers.location);

@@ -79,24 +79,6 @@ test('a redirect is not followed, and its target is named without what stands in
   });
 });
 
-test('a conflict with deployments carries them', async () => {
-  const deployment = {
-    deploymentTargetId: 't-1',
-    deploymentTargetName: 'Host',
-    deploymentId: 'd-1',
-    applicationName: 'Shop',
-  };
-  const hub = await fakeHub((_, response) => reply(response, 409, { affectedDeployments: [deployment] }));
-
-  const error = await errorOf(hub.client().applications.delete('1'));
-
-  expect(error).toMatchObject({
-    name: 'AffectedDeploymentsError',
-    deployments: [deployment],
-    message: expect.stringContaining('Shop on Host (d-1)') as string,
-  });
-});
-
 test.each([
   ['no JSON', 'Shop', 'the whole answer: expected JSON, found a text of 4 characters'],
   ['an empty answer', '', 'the whole answer: expected JSON, found a text of 0 characters'],

@@ -9,7 +9,12 @@ export const read: Read<typeof attributes> = async (hub, { applicationId, id, na
     id === null ? await byName(hub, applicationId, name ?? '') : await hub.applicationVersions.get(applicationId, id);
   const { docker, kubernetes, linkTemplate } = await readContent(hub, found);
   return {
-    ...{ applicationId, id: found.id, name: found.name, docker, kubernetes, linkTemplate },
+    applicationId,
+    id: found.id,
+    name: found.name,
+    docker,
+    kubernetes,
+    linkTemplate,
     archived: found.archivedAt !== null,
     createdAt: found.createdAt,
   };

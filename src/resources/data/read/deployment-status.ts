@@ -19,7 +19,8 @@ export const read: Read<typeof attributes> = async (hub, { deploymentTargetId, d
   }
   const status = deployment.latestStatus;
   return {
-    ...{ deploymentTargetId, deploymentId },
+    deploymentTargetId,
+    deploymentId,
     revisionId: status?.deploymentRevisionId ?? null,
     type: status?.type ?? null,
     message: status?.message ?? null,

@@ -23,8 +23,17 @@ export const read: Read<typeof attributes> = async (hub, { id, name, customerOrg
   const { metricsEnabled, deploymentLogsEnabled, deploymentLogsAfter, imageCleanupEnabled, autohealEnabled } = found;
   const isDocker = type === 'docker';
   return {
-    ...{ id: found.id, name: found.name, type, namespace, scope, customerOrganizationId, resources, createdAt },
-    ...{ metricsEnabled, deploymentLogsEnabled, deploymentLogsAfter },
+    id: found.id,
+    name: found.name,
+    type,
+    namespace,
+    scope,
+    customerOrganizationId,
+    resources,
+    createdAt,
+    metricsEnabled,
+    deploymentLogsEnabled,
+    deploymentLogsAfter,
     imageCleanupEnabled: isDocker ? imageCleanupEnabled : null,
     autohealEnabled: isDocker ? autohealEnabled : null,
     agentVersionId: agentVersion.id,
