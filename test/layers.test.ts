@@ -44,7 +44,7 @@ const arrows: Record<string, readonly string[]> = {
 };
 
 /** What may be imported as types only, which costs nothing at run time. */
-const typeArrows: Record<string, readonly string[]> = { 'local-hub': ['hub'] };
+const typeArrows: Record<string, readonly string[]> = { 'local-hub': ['hub'], 'constructs/l3': ['constructs/l1'] };
 
 interface Import {
   readonly from: string;

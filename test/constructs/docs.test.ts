@@ -42,6 +42,7 @@ test('the code on the pages is accepted by the compiler, which says of a mix-up 
     'constructs.ts': programOf('docs/constructs.md'),
     'agents.ts': programOf('docs/agents.md'),
     'testing.ts': programOf('docs/testing-your-stack.md'),
+    'use-cases.ts': programOf('docs/use-cases.md'),
     'mixed.ts': mixed,
     'wrong.ts': "import { Customer } from 'cdktf-distr'; Customer.fromNothing();",
   };

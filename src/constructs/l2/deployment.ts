@@ -1,19 +1,21 @@
 import { Construct } from 'constructs';
-import { Op, dependable, type TerraformResourceLifecycle } from '../framework';
+import { Op, type TerraformResourceLifecycle } from '../framework';
 import { DistrAgentConnection } from '../l1/agent-connection';
 import { DistrAgentCredential } from '../l1/agent-credential';
 import { DistrDeployment, type DistrDeploymentConfig } from '../l1/deployment';
-import { DistrRollout, type DistrRolloutConfig } from '../l1/rollout';
+import { DistrRollout } from '../l1/rollout';
 import type { IApplicationVersion } from './application-version';
 import { ConstructError } from './errors';
+import { runAfter } from './order';
 import { requireCodes, type PreflightOptions } from './preflight';
 import { releaseNameOf } from './release-name';
+import { checkOneWait, type Rollout, type RolloutOptions } from './rollout';
 import type { ITarget } from './target';
 
 /** What deployments of both types may be told. */
 export interface DeploymentOptions
   extends
-    Pick<DistrRolloutConfig, 'waitFor' | 'bakeTime' | 'errorGrace' | 'timeouts'>,
+    RolloutOptions,
     Pick<
       DistrDeploymentConfig,
       'applicationEntitlementId' | 'forceRestart' | 'restartTriggers' | 'drain' | 'allowReplacement' | 'onDestroy'
@@ -30,6 +32,11 @@ export interface DeploymentOptions
    * @default "vendor"
    */
   readonly managedBy?: 'vendor' | 'customer';
+  /**
+   * The roll-out that waits for it, together with others.
+   * @default - it has one of its own
+   */
+  readonly rollout?: Rollout;
 }
 
 /** A version on a target: what shall run there, and the wait until it does. Made by `deploy` of a target. */
@@ -54,6 +61,7 @@ export class Deployment extends Construct {
     checkVersion(target, id, options.version);
     checkId(target, id);
     checkDestroy(target, id, options);
+    if (options.rollout) checkOneWait([target, id], options);
     super(target, id);
 
     const { version, releaseName = releaseNameOf(this.node.path, id) } = options;
@@ -80,16 +88,19 @@ export class Deployment extends Construct {
       lifecycle: lifecycleOf(target, version, options),
     });
 
-    const { waitFor, bakeTime, errorGrace, timeouts } = options;
     const { id: deploymentId, revisionId } = this.resource;
-    this.rollout = new DistrRollout(this, 'Rollout', {
-      deployments: { [id]: { deploymentTargetId: target.targetId, deploymentId, revisionId } },
-      waitFor,
-      bakeTime,
-      errorGrace,
-      timeouts,
-      provider,
-    });
+    const waited = { deploymentTargetId: target.targetId, deploymentId, revisionId };
+    const { rollout, waitFor, bakeTime, errorGrace, timeouts } = options;
+    this.rollout =
+      rollout?.join(this, waited) ??
+      new DistrRollout(this, 'Rollout', {
+        deployments: { [id]: waited },
+        waitFor,
+        bakeTime,
+        errorGrace,
+        timeouts,
+        provider,
+      });
     const credential = target.node.tryFindChild('Credential');
     if (credential instanceof DistrAgentCredential) this.waitAfter(credential);
     const connection = target.node.tryFindChild('Connection');
@@ -102,7 +113,7 @@ export class Deployment extends Construct {
    * @internal
    */
   waitAfter(credential: DistrAgentCredential): void {
-    this.rollout.dependsOn = [...(this.rollout.dependsOn ?? []), dependable(credential)];
+    runAfter(this.rollout, credential);
   }
 
   /**
@@ -111,7 +122,7 @@ export class Deployment extends Construct {
    * @internal
    */
   beginAfter(connection: DistrAgentConnection): void {
-    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), dependable(connection)];
+    runAfter(this.resource, connection);
   }
 
   /** Identifier, given by the hub. */

@@ -1,7 +1,6 @@
-import { Op, TerraformStack, Token } from '../framework';
-import { DataDistrHub } from '../l1/data-hub';
+import { Op, Token } from '../framework';
 import type { AgentContext } from './agent';
-import type { ITarget } from './target';
+import { hubOf } from './hub';
 
 /**
  * The host of the hub's registry, where an agent logs in before each deployment. A hub without one is refused in the
@@ -24,13 +23,4 @@ export function requireHubRegistry({ target, credential }: AgentContext, remedy:
     ],
   };
   return registryHost;
-}
-
-/** The hub of a target: asked once for all of its stack. */
-function hubOf(target: ITarget): DataDistrHub {
-  const stack = TerraformStack.of(target);
-  const { provider } = target.resource;
-  const id = ['DistrHub', provider?.alias].filter(Boolean).join('-');
-  const known = stack.node.tryFindChild(id);
-  return known instanceof DataDistrHub ? known : new DataDistrHub(stack, id, { provider });
 }

@@ -39,4 +39,5 @@ export {
 } from './kubernetes-target';
 export type { HubObjectProps } from './props';
 export { DistrProvider, type DistrProviderProps } from './provider';
+export { Rollout, type RolloutOptions, type RolloutProps } from './rollout';
 export type { CredentialOptions, InstallAgentOptions, ITarget, TargetOwnerProps, TargetProps } from './target';
