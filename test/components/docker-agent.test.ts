@@ -74,6 +74,25 @@ test('an upgrade replaces what has changed only, and says when it is not well', 
   expect(Object.keys(await idsByService(project))).toEqual(['web']);
 });
 
+test('the env file fills in the compose file and reaches containers; a required variable without a value is reported', async () => {
+  const { target, connectUrl } = await issued();
+  await startAgentContainer(engine, connectUrl);
+  const composeFile = `services:
+  web:
+    image: shop:\${RELEASE:?which release}
+    entrypoint: [sh, -c]
+    command: ['echo "$$GREETING from \${PLACE:-nowhere}, $$SECRET"; trap exit TERM; while :; do sleep 0.1; done']
+    environment: [GREETING=Hello]
+    env_file: .env
+`;
+  const { deployment, application, project } = await deploy(target, { composeFile });
+  await reported(deployment, 'error', 'failed to load compose project: required variable RELEASE is missing a value');
+  await deploy(target, { composeFile, application, deployment, envFile: "RELEASE=1\nSECRET='a $b'\n" });
+  await reported(deployment, 'running', 'status check results: 1 running (healthchecks missing)');
+  const [container] = await containersOf(project);
+  expect(await engine.api.logs(container?.Id ?? '')).toBe('Hello from nowhere, a $b\n');
+});
+
 test('an image that is nowhere is reported, and tried again until it is there', async () => {
   const { target, connectUrl } = await issued();
   await startAgentContainer(engine, connectUrl);
@@ -204,7 +223,11 @@ const targetOf = (target: string): Promise<Target> => askHub(hub, 'GET', `/deplo
 /** Deploys a new version of a new application, or of the one that is deployed. */
 async function deploy(
   deploymentTargetId: string,
-  { composeFile, ...existing }: { composeFile: string; application?: string; deployment?: string },
+  {
+    composeFile,
+    envFile,
+    ...existing
+  }: { composeFile: string; envFile?: string; application?: string; deployment?: string },
 ): Promise<{ application: string; deployment: string; project: string }> {
   const application =
     existing.application ?? (await askHub(hub, 'POST', '/applications', { name: 'shop', type: 'docker' })).id;
@@ -214,6 +237,7 @@ async function deploy(
     applicationVersionId: version.id,
     dockerType: 'compose',
     deploymentId: existing.deployment,
+    envFileData: envFile === undefined ? undefined : Buffer.from(envFile).toString('base64'),
   });
   const deployment = (await targetOf(deploymentTargetId)).deployments[0]?.id ?? '';
   return { application, deployment, project: `distr-${deployment.slice(0, 8)}` };

@@ -22,3 +22,11 @@ test('an engine that is closed in the middle of its work leaves no process, no m
   expect(readFileSync('/proc/self/mountinfo', 'utf8')).not.toContain(engine.folder);
   expect(existsSync(engine.folder)).toBe(false);
 });
+
+test('a machine without an engine is told how to get one', async () => {
+  const before = process.env.TEST_DOCKERD;
+  process.env.TEST_DOCKERD = '/nowhere/dockerd';
+  await expect(DockerEngine.start()).rejects.toThrow('TEST_DOCKERD names /nowhere/dockerd, which is no program.');
+  if (before === undefined) delete process.env.TEST_DOCKERD;
+  else process.env.TEST_DOCKERD = before;
+});
