@@ -107,16 +107,16 @@ test('the restart policy changes in place; another environment needs another con
   expect(await said('cat', '/data/marks')).toBe('started\r\nended\r\nstarted\r\n');
 });
 
-test('an environment that turns unknown in the plan is overlooked there, and Terraform refuses the apply', async () => {
+test('an environment that turns unknown in the plan is overlooked there, unless what it hangs on triggers the replacement', async () => {
   const secret = (input: string) => ({ terraform_data: { secret: { input } } });
   const env = '${split(",", terraform_data.secret.output)}';
   write({ env }, {}, secret('SECRET=1'));
   await project.succeed('init');
   const { id } = await applied();
   write({ env }, {}, secret('SECRET=2'));
-  expect(await project.fail('apply', '-auto-approve')).toContain(
-    'changed the planned action from Update to DeleteThenCreate',
-  );
+  // The real one takes it for no change, unless the value is sensitive.
+  if (meetsRealProviders()) expect((await applied()).id).toBe(id);
+  else expect(await project.fail('apply', '-auto-approve')).toContain('from Update to DeleteThenCreate');
   write({ env, lifecycle: { replace_triggered_by: ['terraform_data.secret.output'] } }, {}, secret('SECRET=3'));
   expect((await applied()).id).not.toBe(id);
 });

@@ -24,8 +24,8 @@ export interface Sibling<Client> {
   readonly schema: SiblingSchema;
   /**
    * Whether the real one is made with the older of the two kits for providers. That one keeps what it computed through an update, and
-   * overlooks in the plan that an attribute which it may compute itself turns unknown: when its value then needs another object, Terraform
-   * refuses the apply.
+   * overlooks in the plan that an attribute which it may compute itself turns unknown. When its value then needs another object, the
+   * object is left as it was, or Terraform refuses the apply where the value is sensitive; a stand-in always leads to the latter.
    */
   readonly olderKit?: boolean;
   /** Makes what the resources act through, of the provider block. Calls nobody yet. */
