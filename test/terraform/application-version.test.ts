@@ -333,14 +333,22 @@ test('each mistake is one error, without a question to the hub', async () => {
     empty: [{ docker: { compose_file: '' } }, 'A compose file without services (no-services)', 'There is no service.'],
     broken: [{ docker: { compose_file: 'services:\n  web: [' } }, 'Text that is not YAML (not-yaml)', 'Line 2: '],
     list: [{ docker: { compose_file: '- web' } }, 'YAML that is not a map (not-a-map)', 'The text is a list.'],
-    idle: [{ docker: { compose_file: 'volumes: {}' } }, 'A compose file without services (no-services)', 'There is no service.'],
+    idle: [
+      { docker: { compose_file: 'volumes: {}' } },
+      'A compose file without services (no-services)',
+      'There is no service.',
+    ],
     large: [
       { docker: { compose_file: `${compose}#${'x'.repeat(110_000)}` } },
       'Invalid `compose_file`',
       '110040 bytes',
     ],
     nameless: [{ kubernetes: repository }, 'Missing `chart_name`', 'Set the name'],
-    values: [{ kubernetes: { ...repository, chart_name: 'x', base_values: '- a' } }, 'YAML that is not a map (not-a-map)', 'a list'],
+    values: [
+      { kubernetes: { ...repository, chart_name: 'x', base_values: '- a' } },
+      'YAML that is not a map (not-a-map)',
+      'a list',
+    ],
     spaced: [{ docker: { compose_file: compose }, name: ' 1.0' }, 'Invalid `name`', 'white space'],
     neither: [{}, 'Invalid `docker`', 'must be set'],
   };

@@ -520,8 +520,18 @@ describe('bad input is refused in the plan, on the attribute', () => {
     ['a missing release name', kubernetesStack, { release_name: null }, 'Missing `release_name`'],
     ['a release name that Helm does not take', kubernetesStack, { release_name: 'Shop_1' }, 'Invalid `release_name`'],
     ['an unknown docker type', dockerStack, { docker: { type: 'podman' } }, 'Invalid `type`'],
-    ['values that are no map', kubernetesStack, { kubernetes: { values: '- a\n' } }, 'YAML that is not a map (not-a-map)'],
-    ['values that are no YAML', kubernetesStack, { kubernetes: { values: 'a: [1\n' } }, 'Text that is not YAML (not-yaml)'],
+    [
+      'values that are no map',
+      kubernetesStack,
+      { kubernetes: { values: '- a\n' } },
+      'YAML that is not a map (not-a-map)',
+    ],
+    [
+      'values that are no YAML',
+      kubernetesStack,
+      { kubernetes: { values: 'a: [1\n' } },
+      'Text that is not YAML (not-yaml)',
+    ],
     [
       'an unknown wait strategy',
       kubernetesStack,
