@@ -4,10 +4,14 @@ import { hubId, newStack, onlyResource, resourcesOf } from './support';
 
 test('a customer is one resource, reached as its default child', () => {
   const stack = newStack();
-  const customer = new Customer(stack, 'Acme', { name: 'Acme', forceDestroy: true });
+  const customer = new Customer(stack, 'Acme', { name: 'Acme', features: ['artifacts'], forceDestroy: true });
   expect(customer.node.defaultChild).toBe(customer.resource);
   expect(customer.resource).toBeInstanceOf(DistrCustomerOrganization);
-  expect(onlyResource(stack, 'distr_customer_organization')).toEqual({ name: 'Acme', force_destroy: true });
+  expect(onlyResource(stack, 'distr_customer_organization')).toEqual({
+    name: 'Acme',
+    features: ['artifacts'],
+    force_destroy: true,
+  });
 });
 
 test('an existing customer owns targets by its id', () => {
