@@ -31,6 +31,7 @@ test('a docker deployment and the wait for it, with everything they can be told'
     applicationEntitlementId: hubId(1),
     forceRestart: true,
     restartTriggers: { certificate: '1' },
+    drain: '30m',
     allowReplacement: true,
     onDestroy: 'retain',
     waitFor: 'healthy',
@@ -50,6 +51,7 @@ test('a docker deployment and the wait for it, with everything they can be told'
     docker: { type: 'swarm', env_file: "PORT='80'\n" },
     force_restart: true,
     restart_triggers: { certificate: '1' },
+    drain: '30m',
     allow_replacement: true,
     on_destroy: 'retain',
   });

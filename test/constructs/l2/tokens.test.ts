@@ -49,6 +49,7 @@ test('a token in any property reaches Terraform', () => {
     applicationEntitlementId: text(`${kind}_entitlement`),
     forceRestart: flag(`${kind}_restart`),
     restartTriggers: map(`${kind}_triggers`),
+    drain: text(`${kind}_drain`),
     allowReplacement: flag(`${kind}_replace`),
     bakeTime: text(`${kind}_bake`),
     errorGrace: text(`${kind}_grace`),
