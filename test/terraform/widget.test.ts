@@ -87,7 +87,7 @@ test('each configuration is imported with nothing left to plan, but for what no 
     import: named.map(({ name }) => ({ to: `test_widget.${name}`, id: `w-${name}` })),
   });
   const { changes } = await project.plan();
-  const untold = ['adopt', 'nudge', 'timeouts', 'rules'];
+  const untold = ['adopt', 'nudge', 'timeouts'];
   const expected = named.filter(({ each }) => Object.keys(each).some((name) => untold.includes(name)));
   expect(changes.map((change) => change.address)).toEqual(expected.map(({ name }) => `test_widget.${name}`));
   expect(changes.every(({ actions }) => actions[0] === 'update')).toBe(true);
