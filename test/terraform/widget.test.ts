@@ -67,7 +67,7 @@ test('each configuration is applied, leaves nothing to plan, and gives way to th
 test('each configuration is imported with nothing left to plan, but for what no hub tells', async () => {
   const hub = new Map<Value, Widget>();
   world.create = async (_world, input) => {
-    const made: Widget = { ...(input as unknown as Widget), ...{ id: `w-${input.name}`, revision: 1n } };
+    const made = { ...(input as unknown as Widget), id: `w-${input.name}`, revision: 1n, timeouts: null } as Widget; // no hub knows of time limits
     hub.set(made.id ?? null, made);
     return made;
   };
