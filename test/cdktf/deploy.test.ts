@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, type CommandResult } from '../support/command';
-import { Project, Workshop, World, quickstart, type Hub } from './project';
+import { compiledExample } from '../support/example';
+import { Project, Workshop, World, type Hub } from './project';
 
 // Each command of cdktf-cli takes two to four seconds.
 jest.setTimeout(300_000);
@@ -28,7 +29,7 @@ test.each([
   ['without a module type', {}],
   ['of ES modules, in a folder with spaces,', { module: true, name: 'my first project' }],
 ])('a fresh project %s takes the quickstart through a whole life without a network', async (_case, options) => {
-  const project = new Project(world, { ...options, app: quickstart('module' in options) });
+  const project = new Project(world, { ...options, app: compiledExample('quickstart', options) });
   const hub = await world.startHub(project, { agents: true });
   const newer = { ...hub, RELEASE: '1.1.0' };
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, rmdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run, type CommandResult } from '../support/command';
 import { Loopback } from '../support/loopback';
@@ -111,6 +111,8 @@ export interface ProjectOptions {
   readonly name?: string;
   /** What `main.js` holds. @default an application, named by the environment so that a later run can change it */
   readonly app?: string;
+  /** Packages of ours that it needs beside cdktf and constructs, such as those of sibling providers. @default none */
+  readonly packages?: readonly string[];
 }
 
 /**
@@ -122,14 +124,17 @@ export class Project {
 
   constructor(
     private readonly world: World,
-    { module = false, name = 'project', app = oneApplication(module) }: ProjectOptions = {},
+    { module = false, name = 'project', app = oneApplication(module), packages = [] }: ProjectOptions = {},
   ) {
     this.folder = join(world.folder, name);
     mkdirSync(this.folder);
     this.write('package.json', JSON.stringify({ private: true, ...(module && { type: 'module' }) }));
     npm(this.folder, ['install', '--omit=peer', world.workshop.archive]);
-    for (const peer of ['cdktf', 'constructs'])
-      symlinkSync(join(modules, peer), join(this.folder, 'node_modules', peer));
+    for (const peer of ['cdktf', 'constructs', ...packages]) {
+      const link = join(this.folder, 'node_modules', peer);
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(join(modules, peer), link);
+    }
     this.write('cdktf.json', JSON.stringify({ language: 'typescript', app: 'node main.js', projectId: 'test' }));
     this.write('main.js', app);
   }
@@ -158,15 +163,6 @@ export class Project {
   delete(): void {
     rmSync(this.folder, { recursive: true });
   }
-}
-
-/** The quickstart as a user copies it, in JavaScript. */
-export function quickstart(module: boolean): string {
-  const esbuild = join(modules, '.bin/esbuild');
-  const { stdout } = run(esbuild, ['examples/quickstart/main.ts', `--format=${module ? 'esm' : 'cjs'}`], {
-    cwd: repository,
-  });
-  return stdout;
 }
 
 /** A stack with one application, named by the environment so that a later run can change it. */

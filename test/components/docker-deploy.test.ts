@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Project, Workshop, World, type Hub } from '../cdktf/project';
 import { run } from '../support/command';
 import { agentImage } from '../support/docker/agent-container';
 import { DockerEngine } from '../support/docker/docker-engine';
 import { buildAgent, buildBusybox, buildIdle } from '../support/docker/images';
+import { compiledExample } from '../support/example';
 import { installSiblings } from '../support/siblings/install';
 import { unwrapped } from '../support/terraform-project';
 import { waitFor } from '../support/wait-for';
@@ -29,13 +30,10 @@ let world: World;
 let project: Project;
 let hub: Hub;
 beforeEach(async () => {
-  await buildBusybox(engine.api, 'shop:1', 'shop:2');
+  await buildBusybox(engine.api, 'busybox:1.36', 'busybox:1.37');
   world = new World(workshop);
   installSiblings(world.home, 'docker');
-  project = new Project(world, { app });
-  const sibling = '@cdktf/provider-docker';
-  mkdirSync(join(project.folder, 'node_modules/@cdktf'));
-  symlinkSync(resolve('node_modules', sibling), join(project.folder, 'node_modules', sibling));
+  project = new Project(world, { app: compiledExample('docker-host'), packages: ['@cdktf/provider-docker'] });
   hub = await world.startHub(project);
 });
 afterEach(async () => {
@@ -45,42 +43,43 @@ afterEach(async () => {
 });
 
 test('one deploy installs the agent and runs the application, the next one upgrades it, and destroy leaves nothing', async () => {
-  deploy({ VERSION: '1' });
+  deploy({ RELEASE: '1.36' });
   const first = await containers();
   const target = String(outputs().target);
   expect(first.map(({ Names, Image, State }) => [Names[0], State, Image.split(':')[0]])).toEqual([
-    [expect.stringMatching(/^\/distr-[0-9a-f]{8}-web-1$/), 'running', 'shop'],
+    [expect.stringMatching(/^\/distr-[0-9a-f]{8}-web-1$/), 'running', 'busybox'],
     [`/distr-agent-${target}`, 'running', 'sha256'],
     [`/distr-autoheal-${target}`, 'running', 'sha256'],
   ]);
   expect(latestStatus()).toMatchObject({ type: 'healthy', message: 'status check results: 1 healthy' });
-  expect(cdktf('diff', { VERSION: '1' })).toContain('No changes.');
+  expect(cdktf('diff', { RELEASE: '1.36' })).toContain('No changes.');
 
-  deploy({ VERSION: '2' });
+  deploy({ RELEASE: '1.37' });
   const second = await containers();
-  expect(second.map(({ Image }) => Image.startsWith('shop:'))).toEqual([true, false, false]);
-  expect(second[0]?.Image).toBe('shop:2');
+  expect(second.map(({ Image }) => Image.startsWith('busybox:'))).toEqual([true, false, false]);
+  expect(second[0]?.Image).toBe('busybox:1.37');
   expect(second.slice(1).map(({ Id }) => Id)).toEqual(first.slice(1).map(({ Id }) => Id));
 
-  cdktf('destroy', { VERSION: '2' });
+  cdktf('destroy', { RELEASE: '1.37' });
   expect(await containers()).toEqual([]);
   expect(await engine.api.get('/volumes')).toMatchObject({ Volumes: [] });
   expect(askHub('/deployment-targets')).toEqual([]);
 });
 
 test('an upgrade that is not well fails the deploy with what the agent says', async () => {
-  deploy({ VERSION: '1' });
-  const { status, stdout, stderr } = tried('deploy', { VERSION: '2', WELL: '/tmp/nowhere' });
+  deploy({ RELEASE: '1.36' });
+  // Any port is not the one where the page is looked for.
+  const { status, stdout, stderr } = tried('deploy', { RELEASE: '1.37', PORT: '0' });
   expect(status).toBe(1);
   expect(unwrapped(withoutColours(stdout + stderr))).toContain('is not healthy: state=running, health=unhealthy');
-  expect((await containers())[0]?.Image).toBe('shop:2');
+  expect((await containers())[0]?.Image).toBe('busybox:1.37');
 });
 
 test("a rotation replaces the agent's container in the same apply, the old one stopped first, and the application stays", async () => {
-  deploy({ VERSION: '1' });
+  deploy({ RELEASE: '1.36' });
   const [shop, agent, autoheal] = await containers();
   const since = Date.now() / 1000;
-  deploy({ VERSION: '1', ROTATION: 'second' });
+  deploy({ RELEASE: '1.36', QUARTER: '2027-1' });
   const [shopAfter, agentAfter, autohealAfter] = await containers();
   expect([shopAfter?.Id, autohealAfter?.Id]).toEqual([shop?.Id, autoheal?.Id]);
   expect(agentAfter?.Id).not.toBe(agent?.Id);
@@ -96,11 +95,11 @@ test("a rotation replaces the agent's container in the same apply, the old one s
     () => Promise.resolve(latestStatus()),
     ({ createdAt }) => createdAt > reported,
   );
-  expect(cdktf('diff', { VERSION: '1', ROTATION: 'second' })).toContain('No changes.');
+  expect(cdktf('diff', { RELEASE: '1.36', QUARTER: '2027-1' })).toContain('No changes.');
 });
 
 test('after the host went down everything is there again, and nothing is to be done', async () => {
-  deploy({ VERSION: '1' });
+  deploy({ RELEASE: '1.36' });
   const before = await containers();
   await engine.stop();
   await engine.start();
@@ -110,48 +109,20 @@ test('after the host went down everything is there again, and nothing is to be d
     ({ type, createdAt }) => type === 'healthy' && createdAt > restarted,
   );
   expect((await containers()).map(({ Id, State }) => [Id, State])).toEqual(before.map(({ Id }) => [Id, 'running']));
-  expect(cdktf('diff', { VERSION: '1' })).toContain('No changes.');
+  expect(cdktf('diff', { RELEASE: '1.36' })).toContain('No changes.');
 });
 
-/** A Docker host with an agent, and a shop on it. What changes between two deploys is in the environment. */
-const app = `
-const { App, TerraformOutput, TerraformStack } = require('cdktf');
-const { DockerProvider } = require('@cdktf/provider-docker/lib/provider');
-const { DistrProvider, DockerApplication, DockerTarget } = require('cdktf-distr');
-const { DockerAgent } = require('cdktf-distr/agents/docker');
-
-const { VERSION, ROTATION = 'first', WELL = '/tmp/up', SOCKET } = process.env;
-const app = new App();
-const stack = new TerraformStack(app, 'shop');
-new DistrProvider(stack, 'Distr');
-new DockerProvider(stack, 'Docker', { host: 'unix://' + SOCKET });
-
-const target = new DockerTarget(stack, 'Host', { name: 'host' });
-target.installAgent(new DockerAgent({ socketPath: SOCKET }), { rotationTriggers: { key: ROTATION } });
-
-const shop = new DockerApplication(stack, 'Shop', { name: 'Shop' });
-const version = shop.addVersion('Current', {
-  name: VERSION,
-  composeFile: \`
-services:
-  web:
-    image: shop:\${VERSION}
-    command: [sh, -c, 'trap exit TERM; touch /tmp/up; while :; do sleep 0.1; done']
-    healthcheck: { test: [CMD, test, -e, \${WELL}], interval: 500ms, retries: 2 }
-    restart: always
-    stop_grace_period: 1s
-\`,
+/** Where the engine of the test is. */
+const engineSettings = (): Settings => ({
+  DOCKER_HOST: `unix://${engine.socketPath}`,
+  DOCKER_SOCKET: engine.socketPath,
 });
-target.deploy('Shop', { version, waitFor: 'healthy', bakeTime: '2s', errorGrace: '2s', drain: '3s' });
-new TerraformOutput(stack, 'target', { value: target.targetId, staticId: true });
-app.synth();
-`;
 
 type Settings = Readonly<Record<string, string>>;
 
 function tried(command: string, settings: Settings) {
   const approved = command === 'diff' ? [] : ['--auto-approve'];
-  return project.cdktf([command, ...approved], { ...hub, ...settings, SOCKET: engine.socketPath });
+  return project.cdktf([command, ...approved], { ...hub, ...settings, ...engineSettings() });
 }
 
 /** Runs a command that must succeed, and returns what it said. */
@@ -167,7 +138,7 @@ const withoutColours = (text: string): string => text.replace(/\u001b\[[\d;]*m/g
 const deploy = (settings: Settings): string => cdktf('deploy', settings);
 
 function outputs(): Record<string, unknown> {
-  const state = readFileSync(join(project.folder, 'terraform.shop.tfstate'), 'utf8');
+  const state = readFileSync(join(project.folder, 'terraform.docker-host.tfstate'), 'utf8');
   const { outputs } = JSON.parse(state) as { outputs: Record<string, { value: unknown }> };
   return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
 }

@@ -1,7 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startAgents, type Agents } from '../../src/local-hub/agents';
+import { synthesizedExample } from '../support/example';
 import { askHub, written } from '../support/hub-api';
 import { TerraformProject } from '../support/terraform-project';
 
@@ -16,22 +14,12 @@ afterEach(async () => {
   await project.close();
 });
 
-/** What `cdktf synth` makes of the example, without its backend: the state stays in the test's folder. */
+/** The blocks of the example's stack. */
 async function synthesized(release: string): Promise<object> {
-  const folder = mkdtempSync(join(tmpdir(), 'distr-quickstart-'));
-  process.env.CDKTF_OUTDIR = folder;
-  process.env.RELEASE = release;
-  try {
-    await jest.isolateModulesAsync(async () => void (await import('../../examples/quickstart/main.js')));
-    const { terraform: _backend, ...blocks } = JSON.parse(
-      readFileSync(join(folder, 'stacks/quickstart/cdk.tf.json'), 'utf8'),
-    ) as { terraform: object };
-    return blocks;
-  } finally {
-    delete process.env.CDKTF_OUTDIR;
-    delete process.env.RELEASE;
-    rmSync(folder, { recursive: true });
-  }
+  const { quickstart } = await synthesizedExample('quickstart', { RELEASE: release });
+  const { siblings, ...blocks } = quickstart!; // the example has this stack
+  expect(siblings).toEqual({});
+  return blocks;
 }
 
 interface Target {
