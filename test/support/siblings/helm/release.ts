@@ -71,7 +71,7 @@ const defaults = {
 
 /** The arguments that install and upgrade share. */
 function installing(release: Values, secret: boolean): string[] {
-  const { chart, repository, version, description } = release;
+  const { chart, repository, version, description, max_history } = release;
   const option = (name: string, value: Plain | undefined) => (typeof value === 'string' ? [name, value] : []);
   const flag = (name: string, value: Plain | undefined) => (value === true ? [name] : []);
   return [
@@ -80,6 +80,7 @@ function installing(release: Values, secret: boolean): string[] {
     ...option('--repo', repository),
     ...option('--version', version),
     ...option('--description', description),
+    ...(typeof max_history === 'number' ? ['--history-max', String(max_history)] : []),
     ...flag('--create-namespace', release.create_namespace),
     ...flag('--atomic', release.atomic),
     ...flag('--wait', release.wait),

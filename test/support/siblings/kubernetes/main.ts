@@ -1,0 +1,6 @@
+/** What Terraform starts. */
+import { serve } from '../../../../src/protocol/serve';
+import { siblingServer } from '../sibling';
+import { kubernetes } from '.';
+
+void serve(siblingServer(kubernetes));
