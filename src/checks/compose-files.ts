@@ -27,12 +27,9 @@ export function fileFindings(file: ComposeFile): Finding[] {
       );
     }),
   ];
-  return (
-    uses
-      // An absolute path is one of the host, or of the agent's container; who writes it may know.
-      .filter((use) => !isOpen(use.file) && !/^[/~]/.test(use.file) && !isItself(use.file))
-      .map((use) => file.found('missing-file', use.path, `The file \`${use.file}\` is needed.`))
-  );
+  return uses
+    .filter((use) => !isOpen(use.file) && !isElsewhere(use.file) && !isItself(use.file))
+    .map((use) => file.found('missing-file', use.path, `The file \`${use.file}\` is needed.`));
 }
 
 /** The services that read the deployment's env file, and cannot do without it. */
@@ -40,6 +37,11 @@ export function needsOwnEnvironment(file: ComposeFile): FileUse[] {
   return file.services.flatMap(({ path, settings }) =>
     environmentFilesOf(settings.env_file, [...path, 'env_file']).filter(isOwnEnvironment),
   );
+}
+
+/** An absolute path is one of the host, or of the agent's container, and an address one of the net; who writes it may know. */
+function isElsewhere(file: string): boolean {
+  return /^(?:[/~]|[A-Za-z]:[\\/]|\\\\|git@|[a-z]+:)/.test(file);
 }
 
 /** The name that the agent gives the compose file. */

@@ -9,10 +9,13 @@ export function referenceSyntaxFindings(file: ComposeFile): Finding[] {
     const findings: Finding[] = [];
     if (broken !== undefined)
       findings.push(file.found('bad-variable', path, `\`${broken}\` is no reference to a variable.`));
-    if (allOf(references).some(({ name }) => name === 'DISTR_TARGET_SECRET'))
-      findings.push(file.found('agent-secret', path, '`DISTR_TARGET_SECRET` is referred to.'));
+    // A name alone asks for a variable, too, in an environment or for a secret.
+    if (text === agentSecret || allOf(references).some(({ name }) => name === agentSecret))
+      findings.push(file.found('agent-secret', path, `\`${agentSecret}\` is referred to.`));
     if (/\{\{-?\s*\.(Secrets|LicenseKeys)\b/.test(text))
       findings.push(file.found('template-not-filled', path, 'A secret of the hub is meant here.'));
     return findings;
   });
 }
+
+const agentSecret = 'DISTR_TARGET_SECRET';

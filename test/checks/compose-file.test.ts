@@ -137,6 +137,13 @@ test.each([
   ['a service that does not come again', service('restart: "no"'), 'one-shot-service', 4, 'not started again'],
   ["the agent's secret", service('environment: ["S=${DISTR_TARGET_SECRET}"]'), 'agent-secret', 4, 'referred to'],
   ["the agent's secret in a default", service('user: ${U:-$DISTR_TARGET_SECRET}'), 'agent-secret', 4, 'referred to'],
+  [
+    "the agent's secret by its name alone",
+    service('environment:\n  - DISTR_TARGET_SECRET'),
+    'agent-secret',
+    5,
+    'referred to',
+  ],
   ['a reference to no name', service('user: "${1}"'), 'bad-variable', 4, '`${1}`'],
   ['a reference that does not end', service('user: "a ${USER"'), 'bad-variable', 4, '`${USER`'],
   [

@@ -37,6 +37,7 @@ export {
   type KubernetesDeploymentOptions,
   type KubernetesTargetProps,
 } from './kubernetes-target';
+export type { PreflightCode, PreflightOptions } from './preflight';
 export type { HubObjectProps } from './props';
 export { DistrProvider, type DistrProviderProps } from './provider';
 export { Rollout, type RolloutOptions, type RolloutProps } from './rollout';

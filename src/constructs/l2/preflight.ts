@@ -3,6 +3,9 @@ import { codes, complaintAboutCodes, heard, severityOf, storyOf, type Code, type
 import { Annotations, Token } from '../framework';
 import { ConstructError } from './errors';
 
+/** The code of a check; docs/preflight.md lists them. */
+export type PreflightCode = Code;
+
 /** What is looked through before it is delivered. */
 export interface PreflightOptions {
   /**
@@ -10,7 +13,7 @@ export interface PreflightOptions {
    * said when the stack is built, where the text is known then, and in the plan.
    * @default - none is silent
    */
-  readonly ignoreChecks?: readonly Code[];
+  readonly ignoreChecks?: readonly PreflightCode[];
 }
 
 /** Refuses a code that no check has, which the compiler has done already unless the program is JavaScript. */
