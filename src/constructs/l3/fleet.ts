@@ -29,7 +29,7 @@ export interface FleetProps<Row extends FleetCustomer> extends HubObjectProps {
 }
 
 /** A customer of a fleet: a row of your data, which may have more that `environment` reads. */
-export interface FleetCustomer extends Pick<CustomerProps, 'adoptExisting' | 'forceDestroy'> {
+export interface FleetCustomer extends Pick<CustomerProps, 'features' | 'adoptExisting' | 'forceDestroy'> {
   /** What the customer is called in addresses. It lasts. */
   readonly id: string;
   /**
@@ -141,9 +141,9 @@ export class Fleet<Row extends FleetCustomer = FleetCustomer> extends Construct 
 }
 
 function customerOf(place: Construct, row: FleetCustomer, { provider }: HubObjectProps): ICustomer {
-  const { id, name = id, customerId, adoptExisting, forceDestroy } = row;
+  const { id, name = id, customerId, features, adoptExisting, forceDestroy } = row;
   if (customerId !== undefined) return Customer.fromId(place, 'Customer', customerId);
-  return new Customer(place, 'Customer', { name, adoptExisting, forceDestroy, provider });
+  return new Customer(place, 'Customer', { name, features, adoptExisting, forceDestroy, provider });
 }
 
 function ringOf({ rings }: { readonly rings: readonly FleetRing[] }, row: FleetCustomer, target: FleetTarget): string {
@@ -157,6 +157,7 @@ function checkRows(fleet: Construct, customers: readonly FleetCustomer[], rings:
   if (known.length === 0) throw new ConstructError(fleet, '`rings` is empty.', 'Give one, such as { id: "Everyone" }.');
   for (const row of customers) {
     requireDistinct(fleet, `\`targets\` of ${row.id}`, row.targets);
+    requireNoDecision(fleet, row);
     for (const ring of [row.ring, ...row.targets.map((target) => target.ring)]) {
       if (ring === undefined || known.includes(ring)) continue;
       const story = `The customer ${row.id} is in the ring ${JSON.stringify(ring)}, which does not exist.`;
@@ -173,4 +174,12 @@ function requireDistinct(fleet: Construct, what: string, rows: readonly { readon
     }
     seen.add(id);
   }
+}
+
+/** Of a customer that is not made here nothing is decided here. */
+function requireNoDecision(fleet: Construct, row: FleetCustomer): void {
+  const decided = (['features', 'adoptExisting', 'forceDestroy'] as const).find((name) => row[name] !== undefined);
+  if (row.customerId === undefined || decided === undefined) return;
+  const story = `The customer ${row.id} has a \`customerId\`, so it stays as the hub has it, and \`${decided}\` would do nothing.`;
+  throw new ConstructError(fleet, story, 'Give one of them.');
 }

@@ -184,4 +184,8 @@ test('rows that cannot be meant are refused with what is wrong with them', () =>
   );
   stack = newStack();
   expect(() => fleet([acme], [])).toThrow('`rings` is empty.');
+  stack = newStack();
+  expect(() => fleet([{ ...acme, customerId: hubId(7), features: [] }])).toThrow(
+    'The customer acme has a `customerId`, so it stays as the hub has it, and `features` would do nothing. Give one of them.',
+  );
 });
