@@ -91,8 +91,8 @@ test('an interrupt ends the wait; the deployment is gone, and the next run sees 
 });
 
 test.each([
-  [{ drain: '16m' }, 'A deletion would wait for 16m, but only 15m are allowed for it.'],
-  [{ drain: '2m', timeouts: { delete: '1m' } }, 'A deletion would wait for 2m, but only 1m are allowed for it.'],
+  [{ drain: '16m' }, 'A deletion would wait for 16m, but only 15m are allowed for delete.'],
+  [{ drain: '2m', timeouts: { delete: '1m' } }, 'A deletion would wait for 2m, but only 1m are allowed for delete.'],
   [{ drain: 'long' }, 'It must be a duration'],
 ])('a drain that cannot be is refused in the plan: %j', async (deployment, complaint) => {
   deployed.project.write(dockerStack({ deployment }));

@@ -32,8 +32,8 @@ export interface Connection {
 export const agentConnection = defineResource({
   name: 'agent_connection',
   doc:
-    'Waits until the agent of a target has connected. The first connection is certain. After a new credential the hub shows less: a docker agent is taken as connected ' +
-    'when the next report or log line comes from the target, a kubernetes agent is not waited for, since it reads the new credential while it works. Destroying it does nothing.',
+    'Waits until the agent of a target has connected. After a new credential the hub shows less than at the first time: ' +
+    'of a docker agent the next report or log line is awaited, a kubernetes agent is not waited for. Destroying it does nothing.',
   attributes,
   importId: ['deploymentTargetId'],
 

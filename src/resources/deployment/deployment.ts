@@ -9,12 +9,9 @@ import {
   optional,
   optionalComputed,
   required,
-  parseDuration,
   sameDuration,
   timeouts,
-  type Config,
   type Known,
-  type Report,
 } from '../../schema';
 import {
   checkIgnored,
@@ -29,6 +26,7 @@ import {
 } from '../checks';
 import { defineResource } from '../define';
 import { hubId, releaseName } from '../names';
+import { refuseTooLong } from '../time-limits';
 
 /** What the agent uses when it is told nothing (agent 3.1.0). */
 const agentHelmOptions = {
@@ -153,7 +151,8 @@ export const deployment = defineResource({
 
   check(config, report) {
     const { docker, kubernetes, releaseName: name } = config;
-    checkDrain(config, report);
+    const limits = [config.timeouts, attributes.timeouts.limits] as const;
+    refuseTooLong(['drain', config.drain], limits, 'A deletion would wait for', report);
     if (kubernetes !== null && docker === null && name === null) {
       const detail =
         'A kubernetes deployment needs it: without one the agent stops working for the whole target. Set it.';
@@ -201,14 +200,6 @@ export const deployment = defineResource({
   operations: ({ deployment }) => deployment,
 });
 
-function checkDrain({ drain, timeouts }: Config<typeof attributes>, report: Report): void {
-  const configured = timeouts === null || isUnknown(timeouts) ? null : timeouts.delete;
-  if (typeof drain !== 'string' || isUnknown(configured)) return;
-  const limit = configured ?? attributes.timeouts.limits.delete;
-  if ((parseDuration(drain) ?? 0) <= (parseDuration(limit) ?? Infinity)) return;
-  const detail = `A deletion would wait for ${drain}, but only ${limit} are allowed for it. Shorten it, or allow more time in \`timeouts\`.`;
-  report.error(['drain'], 'Invalid `drain`', detail);
-}
 const withoutType =
   'It was made without a docker type, and the agent passes such a deployment over without a word. Only a replacement gives it one: set `type`, and `allow_replacement = true`.';
 

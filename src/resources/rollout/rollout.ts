@@ -1,17 +1,7 @@
-import {
-  computed,
-  defaulted,
-  durationRules,
-  formatDuration,
-  isUnknown,
-  of,
-  parseDuration,
-  required,
-  timeouts,
-  type Input,
-} from '../../schema';
+import { computed, defaulted, durationRules, of, required, timeouts, type Input } from '../../schema';
 import { defineResource } from '../define';
 import { hubId } from '../names';
+import { refuseTooLong } from '../time-limits';
 
 export const attributes = {
   id: computed.string('Made up when the roll-out first succeeded.', { stable: true }),
@@ -68,14 +58,8 @@ export const rollout = defineResource({
   attributes,
 
   check({ bakeTime, timeouts }, report) {
-    const bake = parseDuration(typeof bakeTime === 'string' ? bakeTime : '0s') ?? 0;
-    for (const operation of ['create', 'update'] as const) {
-      const configured = timeouts === null || isUnknown(timeouts) ? null : timeouts[operation];
-      const limit = isUnknown(configured) ? undefined : parseDuration(configured ?? '15m');
-      if (limit === undefined || bake < limit) continue;
-      const detail = `The outcome must be reported for ${formatDuration(bake)}, but only ${formatDuration(limit)} are allowed for ${operation}. Shorten it, or allow more time in \`timeouts\`.`;
-      return report.error(['bakeTime'], 'Invalid `bake_time`', detail);
-    }
+    const limits = [timeouts, attributes.timeouts.limits] as const;
+    refuseTooLong(['bakeTime', bakeTime], limits, 'The outcome must be reported for', report);
   },
 
   toState: ({ id, deployments, failed }: Done) => ({ id, deployments, failed }),
