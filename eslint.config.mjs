@@ -12,6 +12,7 @@ export default tseslint.config(
       'src/checks/generated',
       'node_modules',
       'test/fixtures',
+      'test/consumers',
     ],
   },
   js.configs.recommended,
