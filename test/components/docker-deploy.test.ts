@@ -75,6 +75,16 @@ test('an upgrade that is not well fails the deploy with what the agent says', as
   expect((await containers())[0]?.Image).toBe('busybox:1.37');
 });
 
+test('a service that dies again and again fails the deploy, although it is found running in between', async () => {
+  await buildBusybox(engine.api, 'shop:1');
+  project.write('main.js', crashing);
+  const { status, stdout, stderr } = tried('deploy', {});
+  expect(status).toBe(1);
+  expect(unwrapped(withoutColours(stdout + stderr))).toContain('status check results: 1 starting');
+  const history = askHub(`/deployments/${deployment().id}/status`) as Status[];
+  expect(new Set(history.map(({ type }) => type))).toEqual(new Set(['progressing', 'running']));
+});
+
 test("a rotation replaces the agent's container in the same apply, the old one stopped first, and the application stays", async () => {
   deploy({ RELEASE: '1.36' });
   const [shop, agent, autoheal] = await containers();
@@ -111,6 +121,26 @@ test('after the host went down everything is there again, and nothing is to be d
   expect((await containers()).map(({ Id, State }) => [Id, State])).toEqual(before.map(({ Id }) => [Id, 'running']));
   expect(cdktf('diff', { RELEASE: '1.36' })).toContain('No changes.');
 });
+
+/** A shop that lives for a moment, without a health check that would tell. */
+const crashing = `
+const { DockerProvider } = require('@cdktf/provider-docker/lib/provider');
+const { App, TerraformStack } = require('cdktf');
+const { DistrProvider, DockerApplication, DockerTarget } = require('cdktf-distr');
+const { DockerAgent } = require('cdktf-distr/agents/docker');
+
+const app = new App();
+const stack = new TerraformStack(app, 'docker-host');
+new DistrProvider(stack, 'Distr');
+new DockerProvider(stack, 'Docker');
+const target = new DockerTarget(stack, 'Host', { name: 'host' });
+target.installAgent(new DockerAgent({ socketPath: process.env.DOCKER_SOCKET }));
+const shop = new DockerApplication(stack, 'Shop', { name: 'Shop' });
+const composeFile = 'services: { web: { image: "shop:1", command: [sh, -c, "sleep 0.3; exit 1"], restart: always } }';
+const version = shop.addVersion('Current', { name: '1', composeFile });
+target.deploy('Shop', { version, bakeTime: '5s', errorGrace: '2s' });
+app.synth();
+`;
 
 /** Where the engine of the test is. */
 const engineSettings = (): Settings => ({
@@ -175,13 +205,21 @@ interface Status {
   readonly createdAt: string;
 }
 
-/** The newest report of the only deployment. */
-function latestStatus(): Status {
-  const [target] = askHub('/deployment-targets') as { deployments: { latestStatus: Status }[] }[];
-  const status = target?.deployments[0]?.latestStatus;
-  if (!status) throw new Error('The hub has no report.');
-  return status;
+interface Deployment {
+  readonly id: string;
+  readonly latestStatus: Status;
 }
+
+/** The only one. */
+function deployment(): Deployment {
+  const [target] = askHub('/deployment-targets') as { deployments: Deployment[] }[];
+  const found = target?.deployments[0];
+  if (!found) throw new Error('The hub has no deployment.');
+  return found;
+}
+
+/** The newest report. */
+const latestStatus = (): Status => deployment().latestStatus;
 
 /** The hub is in the network of the test's programs, so one of them asks. */
 function askHub(path: string): unknown {
