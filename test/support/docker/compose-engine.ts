@@ -104,15 +104,12 @@ export class ComposeEngine implements ContainerEngine {
   }
 
   private containersOf(project: string): Promise<Container[]> {
-    const filters = JSON.stringify({ label: [`${labels.project}=${project}`] });
-    return this.api.get(`/containers/json?all=1&filters=${encodeURIComponent(filters)}`);
+    return this.api.get(`/containers/json?all=1&filters=${filtersOf(project)}`);
   }
 
   private async volumesOf(project: string): Promise<string[]> {
-    const filters = JSON.stringify({ label: [`${labels.project}=${project}`] });
-    const { Volumes } = await this.api.get<{ Volumes: { Name: string }[] | null }>(
-      `/volumes?filters=${encodeURIComponent(filters)}`,
-    );
+    const path = `/volumes?filters=${filtersOf(project)}`;
+    const { Volumes } = await this.api.get<{ Volumes: { Name: string }[] | null }>(path);
     return (Volumes ?? []).map(({ Name }) => Name);
   }
 
@@ -136,6 +133,10 @@ export class ComposeEngine implements ContainerEngine {
     };
   }
 }
+
+/** What is labelled with the project. */
+const filtersOf = (project: string): string =>
+  encodeURIComponent(JSON.stringify({ label: [`${labels.project}=${project}`] }));
 
 /** A row of `GET /containers/json`. */
 interface Container {

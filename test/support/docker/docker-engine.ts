@@ -36,9 +36,7 @@ export class DockerEngine {
     const program = component('dockerd');
     const log = openSync(join(this.folder, 'log'), 'a');
     const [command = '', ...words] = [...this.prefix, ...ownMounts, ...endsWithUs, program, ...this.settings()];
-    const daemon = spawn(command, words, {
-      stdio: ['ignore', log, log],
-    });
+    const daemon = spawn(command, words, { stdio: ['ignore', log, log] });
     closeSync(log);
     const failed = new Promise<string>((resolve) => {
       daemon.once('error', ({ message }) => resolve(message));
@@ -55,7 +53,7 @@ export class DockerEngine {
   async stop(): Promise<void> {
     const { daemon } = this;
     this.daemon = undefined;
-    if (daemon?.exitCode !== null || daemon.pid === undefined) return;
+    if (daemon?.exitCode !== null || daemon.signalCode !== null || daemon.pid === undefined) return;
     const ended = once(daemon, 'exit');
     daemon.kill('SIGTERM');
     await ended;
