@@ -42,6 +42,8 @@ export interface SiblingResource<Client> {
   readonly type: string;
   /** What cannot be changed in place, with a dot into blocks that are there once: `metadata.name`. `*` is everything. */
   readonly replace?: readonly string[];
+  /** What counts where the configuration says nothing, of what the provider may compute. The schema does not tell it. */
+  readonly defaults?: Readonly<Record<string, string | boolean | number>>;
   /** @param created says that the object exists, so that a failure from here on leaves it tainted instead of forgotten */
   create(client: Client, given: Values, context: SiblingContext & { created(values: Values): void }): Promise<Values>;
   /** What it is now, over what is stored; undefined when it is gone. */
@@ -80,7 +82,8 @@ function definitionOf<Client>(
 ): ResourceDefinition<Client, Attributes, ObjectValue> {
   const block = schema.resources[resource.type];
   if (!block) throw new Error(`The fixture of ${schema.source} has no ${resource.type}.`);
-  const attributes = olderKit ? settled(attributesOf(block)) : attributesOf(block);
+  const whole = withDefaults(attributesOf(block), resource.defaults ?? {});
+  const attributes = olderKit ? settled(whole) : whole;
   const plain = (object: object) => toPlain(attributes, object as ObjectValue); // the runtime's own values
   const over = (given: object, told: Values) => fromPlain(attributes, { ...plain(given), ...told });
   const { update } = resource;
@@ -111,6 +114,16 @@ function definitionOf<Client>(
       await resource.delete(client, plain(state), { signal });
     },
   } satisfies ResourceDefinition<Client, Attributes, ObjectValue>;
+}
+
+function withDefaults(attributes: Attributes, defaults: NonNullable<SiblingResource<never>['defaults']>): Attributes {
+  const changed = Object.entries(defaults).map(([name, value]) => {
+    const attribute = attributes[ourName(name)];
+    if (!attribute) throw new Error(`There is no ${name} to have a default.`);
+    const known = typeof value === 'number' ? BigInt(value) : value;
+    return [ourName(name), { ...attribute, presence: 'defaulted' as const, default: known }] as const;
+  });
+  return { ...attributes, ...Object.fromEntries(changed) };
 }
 
 function settled(attributes: Attributes): Attributes {

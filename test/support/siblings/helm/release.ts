@@ -4,25 +4,28 @@
  */
 import { DiagnosticError } from '../../../../src/schema';
 import type { SiblingResource } from '../sibling';
-import { items, known, number, text, type Plain, type Values } from '../values';
+import { items, number, text, type Plain, type Values } from '../values';
 import { HelmError, type Helm } from './helm';
 
 export const release: SiblingResource<Helm> = {
   type: 'helm_release',
   replace: ['name', 'namespace'],
+  defaults: {
+    ...{ atomic: false, cleanup_on_fail: false, create_namespace: false, max_history: 0, namespace: 'default' },
+    ...{ reset_values: false, reuse_values: false, timeout: 300, wait: true, wait_for_jobs: false },
+  },
 
   async create(helm, given, { signal, created }) {
-    const release = { ...defaults, ...known(given) };
     const secret = number(given.set_wo_revision) > 0;
     try {
-      await helm.run(['install', ...installing(release, secret)], signal, texts(given.values));
+      await helm.run(['install', ...installing(given, secret)], signal, texts(given.values));
     } catch (error) {
       // What helm has written down stays, and Terraform has to know of it.
-      const told = await find(helm, release, signal);
-      if (told) created({ ...release, ...told });
-      throw refusal('install', release, error);
+      const told = await find(helm, given, signal);
+      if (told) created({ ...given, ...told });
+      throw refusal('install', given, error);
     }
-    return { ...release, ...(await find(helm, release, signal)) };
+    return { ...given, ...(await find(helm, given, signal)) };
   },
 
   async read(helm, stored, { signal }) {
@@ -30,19 +33,19 @@ export const release: SiblingResource<Helm> = {
   },
 
   async update(helm, given, prior, { signal }) {
-    const release = { ...defaults, ...known(given) };
     const secret = number(given.set_wo_revision) > number(prior.set_wo_revision);
     const values = [
+      ...['--history-max', String(number(given.max_history))],
       ...(given.reuse_values === true ? ['--reuse-values'] : []),
       ...(given.reset_values === true ? ['--reset-values'] : []),
       ...(given.cleanup_on_fail === true ? ['--cleanup-on-fail'] : []),
     ];
     try {
-      await helm.run(['upgrade', ...installing(release, secret), ...values], signal, texts(given.values));
+      await helm.run(['upgrade', ...installing(given, secret), ...values], signal, texts(given.values));
     } catch (error) {
-      throw refusal('upgrade', release, error);
+      throw refusal('upgrade', given, error);
     }
-    return { ...release, ...(await find(helm, release, signal)) };
+    return { ...given, ...(await find(helm, given, signal)) };
   },
 
   async delete(helm, stored, { signal }) {
@@ -56,22 +59,9 @@ export const release: SiblingResource<Helm> = {
   },
 };
 
-/** What the provider decides where the configuration does not. */
-const defaults = {
-  atomic: false,
-  cleanup_on_fail: false,
-  create_namespace: false,
-  namespace: 'default',
-  reset_values: false,
-  reuse_values: false,
-  timeout: 300,
-  wait: true,
-  wait_for_jobs: false,
-};
-
 /** The arguments that install and upgrade share. */
 function installing(release: Values, secret: boolean): string[] {
-  const { chart, repository, version, description, max_history } = release;
+  const { chart, repository, version, description } = release;
   const option = (name: string, value: Plain | undefined) => (typeof value === 'string' ? [name, value] : []);
   const flag = (name: string, value: Plain | undefined) => (value === true ? [name] : []);
   return [
@@ -80,7 +70,6 @@ function installing(release: Values, secret: boolean): string[] {
     ...option('--repo', repository),
     ...option('--version', version),
     ...option('--description', description),
-    ...(typeof max_history === 'number' ? ['--history-max', String(max_history)] : []),
     ...flag('--create-namespace', release.create_namespace),
     ...flag('--atomic', release.atomic),
     ...flag('--wait', release.wait),
