@@ -1,4 +1,5 @@
 import {
+  DiagnosticError,
   isLocal,
   isUnknown,
   nounOf,
@@ -11,6 +12,7 @@ import {
 import { diagnosticsOf } from './diagnostics';
 import { startOperation, type OperationRun } from './operation';
 import { changedNames } from './plan';
+import { isProtected, unprotected } from './protection';
 import { mapAttributes, settle, takenOver, withoutUnknowns } from './settle';
 
 export interface ApplyRequest<Client> {
@@ -58,15 +60,13 @@ async function create<Client>(
     `creating the ${nounOf(definition)}`,
     () => state,
     async () => {
-      const store = (remote: unknown) => (state = stored(definition, planned, remote));
       const known = knownOf(planned);
-      store(
-        await definition.create(request.client, inputOf(definition.attributes, known, request.config), {
-          ...run.context,
-          created: store,
-          planned: known,
-        }),
-      );
+      const remote = await definition.create(request.client, inputOf(definition.attributes, known, request.config), {
+        ...run.context,
+        created: (found) => (state = unprotected(stored(definition, planned, found))),
+        planned: known,
+      });
+      state = stored(definition, planned, remote);
     },
   );
 }
@@ -123,6 +123,9 @@ async function destroy<Client>(
     `deleting the ${nounOf(definition)}`,
     () => state,
     async () => {
+      // Of a replacement that Terraform alone wants, as of what is tainted, the plan was not told.
+      if (isProtected(prior))
+        throw new DiagnosticError((await import('./refusal.js')).protectedObject(definition, prior));
       await definition.delete(request.client, prior, run.context);
       state = null;
     },

@@ -9,7 +9,6 @@ import {
   resolveDefault,
   titleOf,
   unknown,
-  wireName,
   type Attribute,
   type Attributes,
   type Diagnostic,
@@ -22,6 +21,7 @@ import {
   type Value,
 } from '../schema';
 import { hasError, pathOf, reportInto } from './diagnostics';
+import { isProtected } from './protection';
 import { mapAttributes, takenOver } from './settle';
 
 export interface PlanRequest<Client> {
@@ -31,6 +31,8 @@ export interface PlanRequest<Client> {
   readonly prior: ObjectValue | null;
   /** Whether the object was just imported. */
   readonly imported?: boolean;
+  /** Whether this is the second half of a replacement that Terraform alone wants, of a protected object. */
+  readonly replacesProtected?: boolean;
   readonly remembered: Json | undefined;
   /** Undefined while the provider's own configuration is unknown. */
   readonly client: Client | undefined;
@@ -52,7 +54,7 @@ export async function plan<Client>(
   request: PlanRequest<Client>,
 ): Promise<PlanResult> {
   const { config, prior } = request;
-  if (config === null)
+  if (config === null || request.replacesProtected)
     return { planned: null, requiresReplace: [], diagnostics: await planDestroy(definition, request) };
 
   const { attributes } = definition;
@@ -78,8 +80,8 @@ export async function plan<Client>(
     replace: (name) => void replacements.push({ place: [name], guarded: definition.loses !== undefined }),
     ...reportInto(diagnostics),
   });
-  if (prior !== null && config.allowReplacement !== true)
-    diagnostics.push(...guard(definition, replacements, prior, planned));
+  if (prior !== null && replacements.length > 0)
+    diagnostics.push(...(await refused(definition, replacements, prior, planned)));
 
   return {
     planned: hasError(diagnostics) ? (prior ?? planned) : planned,
@@ -201,43 +203,29 @@ function replacementsOf(attributes: Attributes, prior: ObjectValue, planned: Obj
 /** A person who approves a deletion should know what goes along, and what will stop it. */
 async function planDestroy<Client>(
   definition: ResourceDefinition<Client>,
-  { prior, client, signal }: PlanRequest<Client>,
+  { config, prior, client, signal }: PlanRequest<Client>,
 ): Promise<Diagnostic[]> {
+  const object = prior ?? config;
+  if (object === null) return [];
+  if (prior === null || isProtected(prior)) return [(await import('./refusal.js')).protectedObject(definition, object)];
   const diagnostics: Diagnostic[] = [];
   const warning = (predicate: string, detail: string) =>
-    diagnostics.push({ severity: 'warning', summary: titleOf(nounOf(definition), prior ?? {}, predicate), detail });
-  if (prior !== null) await definition.planDestroy?.({ prior, client, signal, warning });
+    diagnostics.push({ severity: 'warning', summary: titleOf(nounOf(definition), prior, predicate), detail });
+  await definition.planDestroy?.({ prior, client, signal, warning });
   return diagnostics;
 }
 
-/** A replacement that would destroy what a person may miss is refused until the configuration allows it. */
-function guard<Client>(
+/** A replacement of a protected object is refused, and one that would destroy what a person may miss until it is allowed. */
+async function refused<Client>(
   definition: ResourceDefinition<Client>,
   replacements: readonly Replacement[],
   prior: ObjectValue,
   planned: ObjectValue,
-): Diagnostic[] {
+): Promise<Diagnostic[]> {
+  const { protectedObject, unallowedReplacement } = await import('./refusal.js');
+  const places = replacements.map(({ place }) => place);
+  if (isProtected(prior)) return [protectedObject(definition, prior, places)];
   return replacements
-    .filter(({ guarded }) => guarded)
-    .map(({ place }) => {
-      const name = place.map((step) => (typeof step === 'string' ? wireName(step) : JSON.stringify(step))).join('.');
-      return {
-        severity: 'error',
-        summary: `This would replace the ${nounOf(definition)}`,
-        detail:
-          `\`${name}\` cannot be changed in place (now ${shown(prior, place)}, planned ${shown(planned, place)}). ` +
-          `A replacement would destroy ${definition.loses ?? 'the object'}.\n\n` +
-          'Take the change back, or, if that is what you want, set `allow_replacement = true` in the same configuration.',
-        path: pathOf(place),
-      };
-    });
-}
-
-function shown(object: ObjectValue, place: Place): string {
-  let value: Value = object;
-  for (const step of place) value = typeof step === 'string' && isObject(value) ? (value[step] ?? null) : value;
-  if (isUnknown(value)) return 'not known before apply';
-  return typeof value === 'string' || typeof value === 'boolean' || value === null
-    ? JSON.stringify(value)
-    : 'another value';
+    .filter(({ guarded }) => guarded && planned.allowReplacement !== true)
+    .map(({ place }) => unallowedReplacement(definition, place, prior, planned));
 }

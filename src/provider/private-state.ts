@@ -6,6 +6,8 @@ export interface PrivateState {
   readonly remembered?: Json;
   /** How many more reads belong to the import that the object came by; undefined when it is none, or has been settled. */
   readonly importReads?: number;
+  /** Whether the object is protected. A plan leaves it for the plan of its successor, which is told nothing else of it. */
+  readonly isProtected?: boolean;
 }
 
 /** What an object that was just imported has: `terraform import` reads once itself, and the plan after it once more. */
@@ -27,7 +29,9 @@ export function decodePrivateState(bytes: Uint8Array | undefined): PrivateState 
   try {
     // Only shape and version are relied on; what was remembered is checked by who asks for it.
     const state = JSON.parse(Buffer.from(bytes).toString()) as (Partial<PrivateState> & { version?: unknown }) | null;
-    return state?.version === 1 ? { remembered: state.remembered, importReads: state.importReads } : {};
+    if (state?.version !== 1) return {};
+    const { remembered, importReads, isProtected } = state;
+    return { remembered, importReads, isProtected };
   } catch {
     return {};
   }

@@ -27,6 +27,7 @@ import { diagnosticsOf, hasError, reportInto } from './diagnostics';
 import { importState } from './import';
 import { plan } from './plan';
 import { afterRead, decodePrivateState, encodePrivateState, justImported } from './private-state';
+import { isProtected } from './protection';
 import { read } from './read';
 import { readDataSource } from './data-source';
 import { settle } from './settle';
@@ -174,19 +175,22 @@ export function providerServer<Client>({
         const { typeName: type, priorState, config, priorPrivate } = request;
         const definition = await resourceOf(type);
         const { attributes } = definition;
-        const { remembered, importReads } = decodePrivateState(priorPrivate);
+        const kept = decodePrivateState(priorPrivate);
+        const prior = decode(attributes, priorState);
         const result = await plan(definition, {
           config: decode(attributes, config),
-          prior: decode(attributes, priorState),
-          imported: importReads !== undefined,
-          remembered,
+          prior,
+          imported: kept.importReads !== undefined,
+          replacesProtected: prior === null && kept.isProtected,
+          remembered: kept.remembered,
           client,
           signal: stop.signal,
         });
         return {
           plannedState: encode(attributes, result.planned),
           requiresReplace: result.requiresReplace.map(encodePath),
-          plannedPrivate: priorPrivate,
+          plannedPrivate:
+            prior && isProtected(prior) ? encodePrivateState({ ...kept, isProtected: true }) : priorPrivate,
           diagnostics: result.diagnostics,
         };
       }),

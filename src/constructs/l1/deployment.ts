@@ -28,6 +28,12 @@ export interface DistrDeploymentConfig extends TerraformMetaArguments {
   /** How long a deletion waits for the agent to take the workloads away, since the hub gives no sign of it: what comes after may remove the agent. `"0s"` waits for nothing, and nothing is waited for where no agent has ever connected. Absent: kubernetes 30s; docker 10s and the longest `stop_grace_period` of the version's compose file, which is 10s where it says nothing. Must be a duration such as "90s", "15m" or "1h30m", of at most ten years. */
   readonly drain?: string;
   /**
+   * Refuse every plan that would destroy or replace the deployment. What was applied last counts: turn it off, apply, and destroy then. With `on_destroy = "retain"` a deployment is not deleted, and nothing is refused. Default `false`.
+   *
+   * @default false
+   */
+  readonly deletionProtection?: boolean | IResolvable;
+  /**
    * Let a plan replace the deployment. Default `false`.
    *
    * @default false
@@ -179,6 +185,7 @@ const attributes: AttributeMap = {
   forceRestart: 'force_restart',
   restartTriggers: 'restart_triggers',
   drain: { name: 'drain', rules: { pattern: durationRules.pattern } },
+  deletionProtection: 'deletion_protection',
   allowReplacement: 'allow_replacement',
   onDestroy: { name: 'on_destroy', rules: { oneOf: ['delete', 'retain'] } },
   ignoreChecks: 'ignore_checks',
@@ -248,6 +255,11 @@ export class DistrDeployment extends DistrResource {
   /** How long a deletion waits for the agent to take the workloads away, since the hub gives no sign of it: what comes after may remove the agent. `"0s"` waits for nothing, and nothing is waited for where no agent has ever connected. Absent: kubernetes 30s; docker 10s and the longest `stop_grace_period` of the version's compose file, which is 10s where it says nothing. */
   get drain(): string {
     return this.getStringAttribute('drain');
+  }
+
+  /** Refuse every plan that would destroy or replace the deployment. What was applied last counts: turn it off, apply, and destroy then. With `on_destroy = "retain"` a deployment is not deleted, and nothing is refused. */
+  get deletionProtection(): IResolvable {
+    return this.getBooleanAttribute('deletion_protection');
   }
 
   /** Let a plan replace the deployment. */

@@ -18,7 +18,13 @@ export interface DeploymentOptions
     RolloutOptions,
     Pick<
       DistrDeploymentConfig,
-      'applicationEntitlementId' | 'forceRestart' | 'restartTriggers' | 'drain' | 'allowReplacement' | 'onDestroy'
+      | 'applicationEntitlementId'
+      | 'forceRestart'
+      | 'restartTriggers'
+      | 'drain'
+      | 'deletionProtection'
+      | 'allowReplacement'
+      | 'onDestroy'
     >,
     PreflightOptions {
   /**
@@ -69,8 +75,8 @@ export class Deployment extends Construct {
     this.releaseName = releaseName;
 
     requireCodes(this, options);
-    const { applicationEntitlementId, forceRestart, restartTriggers, drain, allowReplacement, onDestroy } = options;
-    const { ignoreChecks } = options;
+    const { applicationEntitlementId, forceRestart, restartTriggers, ignoreChecks } = options;
+    const { drain, deletionProtection, allowReplacement, onDestroy } = options;
     const { provider } = target.resource;
     this.resource = new DistrDeployment(this, 'Resource', {
       deploymentTargetId: target.targetId,
@@ -81,6 +87,7 @@ export class Deployment extends Construct {
       forceRestart,
       restartTriggers,
       drain,
+      deletionProtection,
       allowReplacement,
       onDestroy,
       ignoreChecks: ignoreChecks && [...ignoreChecks],

@@ -81,7 +81,10 @@ export class Environment extends Construct {
     super(scope, id);
     const { stage, rollout, rotationTriggers, docker, kubernetes, ...common } = props;
     const defaults = stages[stage];
-    const options: Furnishing = { rotationTriggers, defaults: rollout ? { rollout } : defaults.rollout };
+    const options: Furnishing = {
+      rotationTriggers,
+      defaults: { ...defaults.deployment, ...(rollout ? { rollout } : defaults.rollout) },
+    };
 
     let furnished: Furnished;
     if (docker) {

@@ -1,4 +1,4 @@
-import type { RolloutOptions, TargetProps } from '../l2';
+import type { DeploymentOptions, RolloutOptions, TargetProps } from '../l2';
 
 /** What an environment is for. */
 export type Stage = 'production' | 'staging' | 'development';
@@ -6,21 +6,24 @@ export type Stage = 'production' | 'staging' | 'development';
 /** What is different between stages, unless an environment says otherwise. */
 export interface StageDefaults {
   readonly target: Pick<TargetProps, 'forceDestroy'>;
+  readonly deployment: Pick<DeploymentOptions, 'deletionProtection'>;
   readonly rollout: RolloutOptions;
 }
 
 /**
- * Production is believed only after a quiet minute; what is being developed may be thrown away, and is not waited for
+ * Production is protected, and believed only after a quiet minute; what is being developed may be thrown away, and is not waited for
  * longer than a person would. Staging has what everything has.
  */
 export const stages: Readonly<Record<Stage, StageDefaults>> = {
   production: {
     target: {},
+    deployment: { deletionProtection: true },
     rollout: { bakeTime: '60s', timeouts: { create: '30m', update: '30m' } },
   },
-  staging: { target: {}, rollout: {} },
+  staging: { target: {}, deployment: {}, rollout: {} },
   development: {
     target: { forceDestroy: true },
+    deployment: {},
     rollout: { bakeTime: '5s', timeouts: { create: '5m', update: '5m' } },
   },
 };

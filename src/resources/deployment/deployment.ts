@@ -117,6 +117,12 @@ export const attributes = {
       "Absent: kubernetes 30s; docker 10s and the longest `stop_grace_period` of the version's compose file, which is 10s where it says nothing.",
     { ...durationRules, local: true },
   ),
+  deletionProtection: defaulted.boolean(
+    false,
+    'Refuse every plan that would destroy or replace the deployment. What was applied last counts: turn it off, apply, and destroy then. ' +
+      'With `on_destroy = "retain"` a deployment is not deleted, and nothing is refused.',
+    { local: true },
+  ),
   allowReplacement: defaulted.boolean(false, 'Let a plan replace the deployment.', { local: true }),
   onDestroy: defaulted.oneOf(
     ['delete', 'retain'],

@@ -103,13 +103,23 @@ test('a stage decides what nobody else has decided', () => {
   const decided = ['Development', 'Careful', 'Staging', 'Production'].map((id) => [
     found('distr_deployment_target', id, 'force_destroy'),
     found('distr_rollout', id, 'bake_time'),
+    found('distr_deployment', id, 'deletion_protection'),
   ]);
   expect(decided).toEqual([
-    [true, '5s'],
-    [false, '30s'],
-    [undefined, undefined],
-    [undefined, '60s'],
+    [true, '5s', undefined],
+    [false, '30s', undefined],
+    [undefined, undefined, undefined],
+    [undefined, '60s', true],
   ]);
+});
+
+test('a deployment in production may do without its protection', () => {
+  new Environment(stack, 'Acme', {
+    stage: 'production',
+    name: 'acme',
+    docker: { deployments: { Shop: { version: shop(), deletionProtection: false } } },
+  });
+  expect(onlyResource(stack, 'distr_deployment')).toMatchObject({ deletion_protection: false });
 });
 
 test('environments that share a roll-out are awaited together, as it says', () => {
@@ -128,6 +138,8 @@ test('environments that share a roll-out are awaited together, as it says', () =
     max_failures: 1,
     deployments: { 'Acme/Target/Shop': {}, 'Globex/Target/Shop': {} },
   });
+  const deployments = Object.entries(resourcesOf(stack)).filter(([address]) => address.startsWith('distr_deployment.'));
+  expect(deployments.map(([, { deletion_protection }]) => deletion_protection)).toEqual([true, true]);
 });
 
 test('an environment is in one place', () => {

@@ -13,6 +13,7 @@ const input = {
   kubernetes: { values: 'a: 1\n', ignoreRevisionSkew: false, helmOptions: null },
   forceRestart: false,
   restartTriggers: null,
+  deletionProtection: false,
   allowReplacement: false,
   onDestroy: 'delete',
   drain: null,

@@ -1,0 +1,135 @@
+import { written } from '../support/hub-api';
+import {
+  dockerStack,
+  startDeployedProject,
+  type DeployedProject,
+  type StackOptions,
+} from '../support/deployed-project';
+import { unwrapped } from '../support/terraform-project';
+
+interface HubTarget {
+  readonly deployments: readonly { readonly id: string; readonly releaseName: string }[];
+}
+
+let deployed: DeployedProject;
+beforeEach(async () => {
+  deployed = await startDeployedProject();
+});
+afterEach(() => deployed.close());
+
+const address = 'distr_deployment.shop';
+const on = { deletion_protection: true };
+const off = { deletion_protection: false };
+const refusal = 'Deployment is protected from deletion';
+
+async function apply(deployment: object, options: Omit<StackOptions, 'deployment'> = {}): Promise<string> {
+  deployed.project.write(dockerStack({ ...options, deployment }));
+  return deployed.project.apply();
+}
+
+async function deployments(): Promise<HubTarget['deployments']> {
+  return (await deployed.hub<HubTarget[]>('GET', '/deployment-targets')).flatMap((target) => target.deployments);
+}
+
+/** Runs what must be refused, and expects that it has changed nothing. */
+async function refused(...command: string[]): Promise<string> {
+  deployed.project.hub.requests.length = 0;
+  const output = unwrapped(await deployed.project.fail(...command));
+  expect(output).toContain(refusal);
+  expect(written(deployed.project.hub)).toEqual([]);
+  expect(await deployments()).toHaveLength(1);
+  return output;
+}
+
+test('a destroy of the stack is refused before anything of it is gone, until the protection was turned off', async () => {
+  const { project } = deployed;
+  await apply(on);
+  const output = await refused('apply', '-destroy', '-auto-approve');
+  expect(output).toContain('would destroy the workloads and, with docker, their volumes');
+  expect(output).toContain('set `deletion_protection = false`, apply that alone, and run this again');
+  expect(await project.state('distr_rollout.shop')).toBeDefined();
+
+  project.hub.requests.length = 0;
+  expect(await apply(off)).toContain('0 added, 1 changed, 0 destroyed');
+  expect(written(project.hub)).toEqual([]);
+  await project.apply('-destroy');
+  expect(await deployed.hub('GET', '/deployment-targets')).toEqual([]);
+});
+
+test('a deployment that is taken out of the configuration stays', async () => {
+  await apply(on);
+  const { resource } = dockerStack() as { resource: Record<string, object> };
+  const { distr_deployment: _, distr_rollout: __, ...rest } = resource;
+  deployed.project.write({ resource: rest });
+  await refused('apply', '-auto-approve');
+});
+
+test('a replacement is refused although the same apply allows it and turns the protection off', async () => {
+  await apply({ ...on, release_name: 'old' });
+  const other = { ...off, release_name: 'new', allow_replacement: true };
+  deployed.project.write(dockerStack({ deployment: other }));
+  expect(await refused('plan')).toContain('`release_name` cannot be changed in place');
+  await apply({ ...off, release_name: 'old' });
+  expect(await apply(other)).toContain('1 destroyed');
+  expect(await deployments()).toMatchObject([{ releaseName: 'new' }]);
+});
+
+test('a replacement with the target that it is on is refused, and the target stays', async () => {
+  await apply({ ...on, allow_replacement: true });
+  const target = { autoheal_enabled: false, allow_replacement: true };
+  deployed.project.write(dockerStack({ target, deployment: { ...on, allow_replacement: true } }));
+  expect(await refused('apply', '-auto-approve')).toContain('`deployment_target_id` cannot be changed in place');
+});
+
+test('a replacement that a person orders is refused in the plan', async () => {
+  await apply(on);
+  await refused('plan', `-replace=${address}`);
+  expect((await deployed.project.plan()).changes).toEqual([]);
+  await apply(off);
+  await deployed.project.succeed('plan', `-replace=${address}`);
+});
+
+test('a tainted deployment stays, and can be given free', async () => {
+  const { project } = deployed;
+  await apply(on);
+  await project.succeed('taint', address);
+  expect(await refused('apply', '-auto-approve')).toContain('`terraform untaint` it before');
+  await refused('plan', '-destroy');
+  await project.succeed('untaint', address);
+  await apply(off);
+  await project.succeed('taint', address);
+  const [before] = await deployments();
+  await project.apply();
+  const [after] = await deployments();
+  expect(after?.id).not.toBe(before?.id);
+});
+
+test('a tainted deployment whose creation was never confirmed goes, and its successor is protected', async () => {
+  // Such a creation stores the deployment without its protection.
+  await apply(off);
+  await deployed.project.succeed('taint', address);
+  expect(await apply(on)).toContain('1 destroyed');
+  expect(await deployed.project.state(address)).toMatchObject(on);
+  await refused('plan', '-destroy');
+});
+
+test('a deployment that stays at the hub may leave the state', async () => {
+  const { project } = deployed;
+  await apply({ ...on, on_destroy: 'retain' }, { target: { force_destroy: true } });
+  await project.succeed('destroy', '-auto-approve', '-target=distr_deployment.shop');
+  expect(await project.state(address)).toBeUndefined();
+  expect(await deployments()).toHaveLength(1);
+});
+
+test('an imported deployment is not protected before the configuration says so', async () => {
+  const { project } = deployed;
+  await apply(on);
+  const { id, deployment_target_id: targetId } = (await project.state(address)) ?? {};
+  await project.succeed('state', 'rm', address);
+  await project.succeed('import', address, `${String(targetId)}/${String(id)}`);
+  expect(await project.state(address)).toMatchObject(off);
+  project.hub.requests.length = 0;
+  expect(await project.apply()).toContain('0 added, 1 changed, 0 destroyed');
+  expect(written(project.hub)).toEqual([]);
+  await refused('plan', '-destroy');
+});
