@@ -22,9 +22,7 @@ import {
   type ResourceDefinition,
   type Value,
 } from '../schema';
-import { apply } from './apply';
 import { diagnosticsOf, hasError, reportInto } from './diagnostics';
-import { importState } from './import';
 import { plan } from './plan';
 import { afterRead, decodePrivateState, encodePrivateState, justImported } from './private-state';
 import { isProtected } from './protection';
@@ -205,6 +203,7 @@ export function providerServer<Client>({
           const { attributes } = definition;
           if (client === undefined) throw new Error('the provider was not configured.');
           const { remembered, importReads } = decodePrivateState(plannedPrivate);
+          const { apply } = await import('./apply.js');
           const result = await apply(definition, {
             prior: decode(attributes, priorState),
             planned: decode(attributes, plannedState),
@@ -230,6 +229,7 @@ export function providerServer<Client>({
     route(rpc.importResourceState, async (request) =>
       guarded('importing an object', async () => {
         const definition = await resourceOf(request.typeName);
+        const { importState } = await import('./import.js');
         const { state, diagnostics } = importState(definition, request.id, client !== undefined);
         const imported = state && {
           typeName: request.typeName,

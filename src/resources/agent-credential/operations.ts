@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { HubClient } from '../../hub/client';
 import type { AccessRequest, DeploymentTarget } from '../../hub/deployment-targets';
 import { DiagnosticError, wireName, type Diagnostic } from '../../schema';
-import { diagnosisOf, type Operations } from '../define';
+import type { Operations } from '../define';
+import { diagnosisOf } from '../diagnosis';
 import type { attributes, Credential } from './agent-credential';
 
 export const operations: Operations<typeof attributes, Credential> = {
@@ -34,7 +35,7 @@ export const operations: Operations<typeof attributes, Credential> = {
         : await refuseConnected(hub, id, 'rotationTriggers');
       return await issue(hub, target, prior.revision + 1n);
     } catch (error) {
-      throw await withAgentStopped(error);
+      throw withAgentStopped(error);
     }
   },
 
@@ -87,9 +88,9 @@ export async function refuseConnected(
 }
 
 /** A rotation that fails in apply comes too late for an agent that hangs on the credential. */
-async function withAgentStopped(thrown: unknown): Promise<unknown> {
+function withAgentStopped(thrown: unknown): unknown {
   if (thrown instanceof DiagnosticError) return thrown;
-  const error = await diagnosisOf('Agent credential not updated', thrown);
+  const error = diagnosisOf('Agent credential not updated', thrown);
   if (!(error instanceof DiagnosticError)) return error;
   const told = error.diagnostics.map((each) => ({ ...each, detail: `${each.detail}\n\n${stoppedAlready}` }));
   return new DiagnosticError(told, { cause: error });

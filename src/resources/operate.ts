@@ -1,0 +1,91 @@
+import { systemClock } from '../clock';
+import type { HubClient } from '../hub/client';
+import { HubError, NotFoundError } from '../hub/errors';
+import { DiagnosticError, nounOf, titleOf, type Attributes, type OperationContext } from '../schema';
+import { told, type HubDataSource, type HubResource, type HubSource, type Operated, type Read } from './define';
+import * as everything from './operations';
+
+/** A resource's operations with what they have in common: how they come by the hub, and how what goes wrong is told. */
+export function operate<A extends Attributes, Remote>(definition: HubResource<A, Remote>): Operated<A, Remote> {
+  const noun = nounOf(definition);
+  const { operations } = definition.operations(everything);
+  const asked = <T>(
+    title: string,
+    source: HubSource,
+    context: OperationContext,
+    work: (hub: HubClient) => Promise<T>,
+  ): Promise<T> => told(title, async () => work((await source()).during(boundsOf(context))));
+  return {
+    planDestroy: ({ prior, client, signal, warning }) =>
+      told(titleOf(noun, prior, 'not planned'), async () => {
+        if (!client) return;
+        const hub = async () => (await client()).during({ signal });
+        await unlessRefused(operations.planDestroy?.(prior, { hub, leaving: leavingOf(client), warning }));
+      }),
+    create: (source, input, context) =>
+      asked(titleOf(noun, input, 'not created'), source, context, (hub) => operations.create(hub, input, context)),
+    read: (source, state, context) =>
+      asked(titleOf(noun, state, 'not read'), source, context, (hub) =>
+        unlessGone(operations.read(hub, state, context)),
+      ),
+    update: (source, input, context) => {
+      const title = titleOf(noun, input, 'not updated');
+      return asked(title, source, context, (hub) => unlessDeleted(title, operations.update(hub, input, context)));
+    },
+    delete: (source, state, context) =>
+      asked(titleOf(noun, state, 'not deleted'), source, context, (hub) =>
+        unlessGone(operations.delete(hub, state, context)),
+      ),
+  };
+}
+
+/** A data source's read, likewise. */
+export function reading<A extends Attributes>(definition: HubDataSource<A>): Read<A, HubSource> {
+  const { read } = definition.operations(everything);
+  return (source, config, context) =>
+    told(titleOf(nounOf(definition), config, 'not read'), async () =>
+      read((await source()).during(boundsOf(context)), config, context),
+    );
+}
+
+/** For how long the hub is worth waiting for. */
+function boundsOf({ signal, timeoutMs }: OperationContext): { signal: AbortSignal; deadline?: number } {
+  return timeoutMs === undefined ? { signal } : { signal, deadline: systemClock.now() + timeoutMs };
+}
+
+/** What the destroy plans of one configured provider have named. */
+function leavingOf(source: HubSource): Set<string> {
+  const leaving = leavings.get(source) ?? new Set();
+  leavings.set(source, leaving);
+  return leaving;
+}
+
+const leavings = new WeakMap<HubSource, Set<string>>();
+
+async function unlessRefused(work: Promise<void> | undefined): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!(error instanceof HubError)) throw error;
+  }
+}
+
+/** The plan has seen the object, so whoever changes it is told that it was there. */
+async function unlessDeleted<T>(summary: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+    const detail = `It was deleted at the hub since the plan was made, or what it belongs to was: ${error.message}\n\nPlan again: the new plan shows what is left to do.`;
+    throw new DiagnosticError({ severity: 'error', summary, detail }, { cause: error });
+  }
+}
+
+async function unlessGone<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
+  }
+}
