@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/scripts/jest-global-setup.mjs',
-  roots: ['<rootDir>/test'],
+  roots: ['<rootDir>/test', '<rootDir>/examples'],
   testMatch: ['**/*.test.ts'],
   // They need more than Node and terraform: `npm run test:components`.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/components/'],
@@ -11,6 +11,7 @@ module.exports = {
   moduleNameMapper: {
     '^cdktf-distr$': '<rootDir>/src/constructs/index.ts',
     '^cdktf-distr/assertions$': '<rootDir>/src/assertions/index.ts',
+    '^cdktf-distr/stacks$': '<rootDir>/src/stacks/index.ts',
     '^cdktf-distr/agents/(.*)$': '<rootDir>/src/constructs/agents/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -31,7 +31,7 @@ const arrows: Record<string, readonly string[]> = {
   'constructs/agents/kubernetes.ts': [...agents, 'npm:@cdktf/provider-kubernetes/lib'],
   'constructs/l3': ['constructs/framework.ts', 'constructs/l2', 'npm:constructs'],
   'constructs/index.ts': ['constructs/base', 'constructs/l2', 'constructs/l3', 'constructs/shipping'],
-  stacks: ['constructs/framework.ts', 'constructs/l3', 'npm:constructs'],
+  stacks: ['constructs/framework.ts', 'constructs/l2', 'constructs/l3', 'npm:constructs'],
   assertions: [
     'constructs/framework.ts',
     'constructs/base',

@@ -35,6 +35,7 @@ export type {
   IResolveContext,
   IStackSynthesizer,
   ISynthesisSession,
+  TerraformBackend,
   TerraformMetaArguments,
   TerraformResourceConfig,
   TerraformResourceLifecycle,

@@ -45,7 +45,14 @@ test('the twin is the package without the constructs of agents, for another libr
     object
   >;
   expect(manifest).toMatchObject({ name: 'cdktn-distr', peerDependencies: { cdktn: '^0.24.0' } });
-  expect(Object.keys(manifest.exports!)).toEqual(['.', './l1', './assertions', './local-hub', './package.json']);
+  expect(Object.keys(manifest.exports!)).toEqual([
+    '.',
+    './l1',
+    './assertions',
+    './local-hub',
+    './stacks',
+    './package.json',
+  ]);
   expect(existsSync(join(folder, 'node_modules/cdktf'))).toBe(false);
   expect(existsSync(join(folder, 'node_modules/cdktn-distr/lib/constructs/agents'))).toBe(false);
 });

@@ -41,6 +41,7 @@ test('the code on the pages is accepted by the compiler, which says of a mix-up 
     'readme.ts': programOf('README.md'),
     'constructs.ts': programOf('docs/constructs.md'),
     'agents.ts': programOf('docs/agents.md'),
+    'stacks.ts': programOf('docs/stacks.md'),
     'testing.ts': programOf('docs/testing-your-stack.md'),
     'use-cases.ts': programOf('docs/use-cases.md'),
     'mixed.ts': mixed,

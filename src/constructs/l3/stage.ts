@@ -11,8 +11,8 @@ export interface StageDefaults {
 }
 
 /**
- * Production is protected, and believed only after a quiet minute; what is being developed may be thrown away, and is not
- * waited for longer than a person would. Staging has what everything has.
+ * Production is protected, and believed only after a quiet minute; what is being developed may be thrown away, and is not waited for
+ * longer than a person would. Staging has what everything has.
  */
 export const stages: Readonly<Record<Stage, StageDefaults>> = {
   production: {
