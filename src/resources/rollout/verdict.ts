@@ -51,11 +51,11 @@ export function judge(
       continue;
     }
     okSince = undefined;
-    if (meaning === 'trouble') {
-      trouble = { first: trouble?.first ?? report.at, newest: report };
-      if (report.at - trouble.first >= errorGraceMs) return { outcome: 'failed', report, outlasted: true };
-    }
+    if (meaning === 'trouble') trouble = { first: trouble?.first ?? report.at, newest: report };
   }
+  // Trouble that has lasted long and healed after all may be read by a wait that begins later: what counts is how it ends.
+  if (trouble && okSince === undefined && trouble.newest.at - trouble.first >= errorGraceMs)
+    return { outcome: 'failed', report: trouble.newest, outlasted: true };
   return { outcome: 'pending', okSince, report: trouble?.newest };
 }
 

@@ -35,7 +35,11 @@ describe('docker', () => {
       ]),
     );
     expect(judge('docker', loop.slice(0, 13), expectation).outcome).toBe('pending');
-    expect(judge('docker', loop, expectation)).toMatchObject({ outcome: 'failed', report: { at: 65_000 } });
+    expect(judge('docker', loop.slice(0, 14), expectation)).toMatchObject({
+      outcome: 'failed',
+      report: { at: 65_000 },
+    });
+    expect(judge('docker', loop, expectation)).toMatchObject({ outcome: 'failed', report: { at: 145_000 } });
   });
 
   test('an error that heals within the grace passes, one that lasts fails with its own message', () => {
@@ -46,6 +50,19 @@ describe('docker', () => {
       outcome: 'failed',
       report: { message: 'port still in use' },
     });
+  });
+
+  test('an error that outlasted the grace and healed after all does not fail the wait that begins then', () => {
+    const rows = reports(
+      [0, 'error', 'down'],
+      [90, 'error', 'down'],
+      [95, 'running'],
+      [105, 'running'],
+      [115, 'running'],
+    );
+    expect(judge('docker', rows.slice(0, 2), expectation)).toMatchObject({ outcome: 'failed', outlasted: true });
+    expect(judge('docker', rows.slice(0, 4), expectation)).toMatchObject({ outcome: 'pending', okSince: 95_000 });
+    expect(judge('docker', rows, expectation)).toEqual({ outcome: 'reached' });
   });
 
   test('services without health checks never become healthy', () => {
