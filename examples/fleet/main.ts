@@ -9,6 +9,9 @@ const release = process.env.RELEASE ?? '1.0.0';
 /** How long a ring must run without a failure before the next one begins. */
 const bakeTime = process.env.BAKE_TIME ?? '10m';
 
+/** What runs in production is protected. To take it down, deploy once with PROTECTED=no, then destroy. */
+const deletionProtection = process.env.PROTECTED !== 'no';
+
 /** The customers of customers.json, each with its own hosts and configuration. */
 class ShopFleet extends TerraformStack {
   constructor(scope: Construct, id: string) {
@@ -49,7 +52,11 @@ services:
       environment: (customer, target) => ({
         docker: {
           deployments: {
-            Shop: { version: current, env: { SEATS: String(customer.seats), PLACE: target.id } },
+            Shop: {
+              version: current,
+              env: { SEATS: String(customer.seats), PLACE: target.id },
+              deletionProtection,
+            },
           },
         },
       }),

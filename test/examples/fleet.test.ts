@@ -10,8 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => deployed.close());
 
-async function apply(release: string): Promise<void> {
-  const { fleet } = await synthesizedExample('fleet', { RELEASE: release, BAKE_TIME: '300ms' });
+async function apply(release: string, more: Readonly<Record<string, string>> = {}): Promise<void> {
+  const { fleet } = await synthesizedExample('fleet', { RELEASE: release, BAKE_TIME: '300ms', ...more });
   const { siblings: _none, ...blocks } = fleet!; // the stack has the example's name
   deployed.project.write(blocks);
   await deployed.project.apply();
@@ -42,6 +42,10 @@ test('the fleet gets a release ring by ring, and the next one, and is gone witho
   expect(written(project.hub).filter((each) => each.startsWith('PUT /deployments'))).toHaveLength(5);
   expect(await ringsByTime()).toEqual(['initech-test', 'acme-berlin', 'everyone']);
 
+  const refused = await project.fail('apply', '-destroy', '-auto-approve');
+  expect(refused).toContain('Deployment is protected from deletion');
+  expect(await targets()).toHaveLength(5);
+  await apply('1.1.0', { PROTECTED: 'no' });
   await project.apply('-destroy');
   expect(await targets()).toEqual([]);
   expect(await hub('GET', '/customer-organizations')).toEqual([]);
