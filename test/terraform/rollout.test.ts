@@ -169,11 +169,11 @@ test('an agent that says nothing ends in a time-out that says so', async () => {
 });
 
 test.each([
-  ['error_grace', { error_grace: '1ms' }],
-  ['wait_for', { wait_for: 'healthy' }],
-])('%s is heeded', async (_name, rollout) => {
+  ['error_grace', { error_grace: '1ms' }, 100],
+  ['wait_for', { wait_for: 'healthy' }, 3],
+])('%s is heeded', async (_name, rollout, tries) => {
   // It errs before it runs, and without a health check it never gets further than running.
-  deployed = await startDeployedProject({ mode: 'failing-for-a-while', tries: 3 });
+  deployed = await startDeployedProject({ mode: 'failing-for-a-while', tries });
   const patient = { error_grace: '15s', bake_time: '100ms', timeouts: { create: '4s' } };
   deployed.project.write(dockerStack({ rollout: { ...patient, ...rollout } }));
   const said = await deployed.project.fail('apply', '-auto-approve');
