@@ -2,13 +2,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Writes the chart to a folder and returns it. @param version of the chart and of the shop */
-export function writeChart(folder: string, version = '1.0.0', { pods = true } = {}): string {
+/**
+ * Writes the chart to a folder and returns it.
+ * @param version of the chart and of the shop
+ * @param options `pods`: whether it has the Deployment; `account`: the name of the ServiceAccount
+ */
+export function writeChart(
+  folder: string,
+  version = '1.0.0',
+  { pods = true, account = '{{ .Release.Name }}' } = {},
+): string {
   mkdirSync(join(folder, 'templates'), { recursive: true });
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   write('Chart.yaml', `apiVersion: v2\nname: shop\nversion: ${version}\nappVersion: "${version}"\n`);
   write('values.yaml', 'image: example.com/shop:1\nreplicas: 1\ngreeting: Hello\npassword: ""\n');
   write('templates/config.yaml', config);
+  write('templates/account.yaml', serviceAccount(account));
   if (pods) write('templates/deployment.yaml', deployment);
   return folder;
 }
@@ -28,11 +37,6 @@ metadata:
 stringData:
   password: {{ .Values.password | quote }}
 ---
-apiVersion: v1
-kind: ServiceAccount
-metadata:
-  name: {{ .Release.Name }}
----
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata:
@@ -49,6 +53,12 @@ metadata:
 roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: {{ .Release.Name }} }
 subjects:
   - { kind: ServiceAccount, name: {{ .Release.Name }}, namespace: {{ .Release.Namespace }} }
+`;
+
+const serviceAccount = (name: string): string => `apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: ${name}
 `;
 
 const deployment = `apiVersion: apps/v1

@@ -13,6 +13,7 @@ import { Kubelet } from './kubelet';
 import { kindNamed } from './kinds';
 import type { StoredObject } from './objects';
 import { pause, type Program } from './program';
+import { clusterAdmin } from './rights';
 import { listen } from './server';
 
 export interface ClusterOptions {
@@ -56,6 +57,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const stopListening = api.store.listen(lookSoon);
   for (const name of ['default', 'kube-system'])
     api.create(kindNamed('v1', 'Namespace'), undefined, { metadata: { name } });
+  api.create(kindNamed('rbac.authorization.k8s.io/v1', 'ClusterRole'), undefined, clusterAdmin);
   const server = await listen({ api, token, logOf: (pod) => kubelet.logOf(pod) });
   const access = { host: server.url, cluster_ca_certificate: server.certificate, token };
   return {

@@ -55,6 +55,16 @@ const deleteOptions = message<{ gracePeriodSeconds?: bigint; propagationPolicy?:
   [4, 'propagationPolicy', 'string', 'optional'],
 ]);
 
+const attributes = message<JsonObject>('ResourceAttributes', () =>
+  strings({ 1: 'namespace', 2: 'verb', 3: 'group', 4: 'version', 5: 'resource', 6: 'subresource', 7: 'name' }),
+);
+const reviewSpec = message<{ resourceAttributes?: JsonObject }>('SelfSubjectAccessReviewSpec', () => [
+  [1, 'resourceAttributes', attributes],
+]);
+const review = message<{ spec?: { resourceAttributes?: JsonObject } }>('SelfSubjectAccessReview', () => [
+  [2, 'spec', reviewSpec],
+]);
+
 const tables: Readonly<Record<string, (raw: Buffer) => JsonObject>> = {
   Secret: (raw) => {
     const { data, ...rest } = decode(secret, raw);
@@ -63,6 +73,7 @@ const tables: Readonly<Record<string, (raw: Buffer) => JsonObject>> = {
   },
   Namespace: (raw) => withoutEmpty(decode(namespace, raw)),
   ConfigMap: (raw) => withoutEmpty(decode(configMap, raw)),
+  SelfSubjectAccessReview: (raw) => ({ ...decode(review, raw) }),
   DeleteOptions: (raw) => {
     const { gracePeriodSeconds: grace, propagationPolicy } = decode(deleteOptions, raw);
     return { propagationPolicy, ...(grace !== undefined && { gracePeriodSeconds: Number(grace) }) };

@@ -10,6 +10,7 @@ import { groupVersion, kinds, type Kind } from './kinds';
 import { at, recordAt, type Json, type JsonObject, type StoredObject } from './objects';
 import { openApi2 } from './open-api-2';
 import { protobufType, readProtobuf } from './protobuf-bodies';
+import { review } from './rights';
 import { isSelected } from './selectors';
 import type { StoreEvent } from './store';
 
@@ -48,7 +49,10 @@ async function answer(options: ServerOptions, request: IncomingMessage, response
     if (pathname === '/openapi/v2') return void response.writeHead(200, protobuf).end(openApi2());
     const discovered = discover(pathname);
     if (discovered) return send(response, 200, discovered);
-    await answerResource(options, response, requestOf(request, pathname, searchParams, await read(request)));
+    const body = await read(request);
+    if (pathname === reviews)
+      return send(response, 201, review(options.api, json(textOf(request, body)), actsFor(request)));
+    await answerResource(options, response, requestOf(request, pathname, searchParams, body));
   } catch (error) {
     if (!(error instanceof StatusError)) throw error;
     send(response, error.code, error.status);
@@ -56,6 +60,14 @@ async function answer(options: ServerOptions, request: IncomingMessage, response
 }
 
 const protobuf = { 'Content-Type': 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf' };
+
+const reviews = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+
+/** `kubectl --as`. */
+function actsFor({ headers }: IncomingMessage): string | undefined {
+  const user = headers['impersonate-user'];
+  return user === undefined ? undefined : String(user);
+}
 
 /** A request for objects. */
 interface ResourceRequest {
@@ -106,30 +118,32 @@ async function answerResource(
 
 const success = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' };
 
-function requestOf(
-  { method = 'GET', headers }: IncomingMessage,
-  path: string,
-  query: URLSearchParams,
-  body: Buffer,
-): ResourceRequest {
+function requestOf(request: IncomingMessage, path: string, query: URLSearchParams, body: Buffer): ResourceRequest {
   const match =
     /^\/(?:api\/(v1)|apis\/([^/]+\/[^/]+))(?:\/namespaces\/([^/]+)(?=\/.))?\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?$/;
   const [, core, grouped, namespace, plural = '', name, subresource] = match.exec(path) ?? [];
   const apiVersion = core ?? grouped ?? '';
   const kind = kinds.find((each) => each.plural === plural && groupVersion(each) === apiVersion);
   if (!kind) throw new StatusError('NotFound', 'the server could not find the requested resource');
-  const contentType = String(headers['content-type'] ?? '').split(';')[0] ?? '';
-  const text = contentType === protobufType ? JSON.stringify(readProtobuf(body)) : body.toString();
   return {
-    method,
+    method: request.method ?? 'GET',
     kind,
     namespace,
     name: name && decodeURIComponent(name),
     subresource,
     query,
-    contentType,
-    body: text,
+    contentType: contentTypeOf(request),
+    body: textOf(request, body),
   };
+}
+
+function contentTypeOf({ headers }: IncomingMessage): string {
+  return String(headers['content-type'] ?? '').split(';')[0] ?? '';
+}
+
+/** A body as JSON, whatever it came as. */
+function textOf(request: IncomingMessage, body: Buffer): string {
+  return contentTypeOf(request) === protobufType ? JSON.stringify(readProtobuf(body)) : body.toString();
 }
 
 function changeOptions({ subresource, query }: ResourceRequest): ChangeOptions {
