@@ -2,10 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, type CommandResult } from '../support/command';
 import { compiledExample } from '../support/example';
+import { ExampleRecord } from '../support/example-record';
 import { Project, Workshop, World, type Hub } from './project';
 
 // Each command of cdktf-cli takes two to four seconds.
 jest.setTimeout(300_000);
+
+const record = new ExampleRecord('quickstart', 'cdktf-cli');
 
 let workshop: Workshop;
 let world: World;
@@ -29,7 +32,7 @@ test.each([
   ['without a module type', {}],
   ['of ES modules, in a folder with spaces,', { module: true, name: 'my first project' }],
 ])('a fresh project %s takes the quickstart through a whole life without a network', async (_case, options) => {
-  const project = new Project(world, { ...options, app: compiledExample('quickstart', options) });
+  const project = new Project(world, { ...options, app: compiledExample('quickstart', options), record });
   const hub = await world.startHub(project, { agents: true });
   const newer = { ...hub, RELEASE: '1.1.0' };
 

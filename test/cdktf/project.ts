@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run, type CommandResult } from '../support/command';
+import type { ExampleRecord } from '../support/example-record';
 import { Loopback } from '../support/loopback';
 import { npm } from '../support/npm';
 
@@ -113,6 +114,8 @@ export interface ProjectOptions {
   readonly app?: string;
   /** Packages of ours that it needs beside cdktf and constructs, such as those of sibling providers. @default none */
   readonly packages?: readonly string[];
+  /** What takes down what the commands of an example do. */
+  readonly record?: ExampleRecord;
 }
 
 /**
@@ -121,11 +124,13 @@ export interface ProjectOptions {
  */
 export class Project {
   readonly folder: string;
+  private readonly record: ExampleRecord | undefined;
 
   constructor(
     private readonly world: World,
-    { module = false, name = 'project', app = oneApplication(module), packages = [] }: ProjectOptions = {},
+    { module = false, name = 'project', app = oneApplication(module), packages = [], record }: ProjectOptions = {},
   ) {
+    this.record = record;
     this.folder = join(world.folder, name);
     mkdirSync(this.folder);
     this.write('package.json', JSON.stringify({ private: true, ...(module && { type: 'module' }) }));
@@ -146,10 +151,13 @@ export class Project {
     prefix: readonly string[] = this.world.workshop.loopback.prefix,
   ): CommandResult {
     const [command = '', ...words] = [...prefix, process.execPath, join(modules, 'cdktf-cli/bundle/bin/cdktf.js')];
-    return run(command, [...words, ...args], {
+    const began = performance.now();
+    const result = run(command, [...words, ...args], {
       cwd: this.folder,
       env: { HOME: this.world.home, CI: '1', ...env },
     });
+    this.record?.note('cdktf', args, { ...result, output: result.stdout + result.stderr }, began, env);
+    return result;
   }
 
   read(path: string): string {

@@ -6,11 +6,14 @@ import { agentImage } from '../support/docker/agent-container';
 import { DockerEngine } from '../support/docker/docker-engine';
 import { buildAgent, buildBusybox, buildIdle } from '../support/docker/images';
 import { compiledExample } from '../support/example';
+import { ExampleRecord } from '../support/example-record';
 import { installSiblings } from '../support/siblings/install';
 import { unwrapped } from '../support/terraform-project';
 import { waitFor } from '../support/wait-for';
 
 jest.setTimeout(300_000);
+
+const record = new ExampleRecord('docker-host', 'cdktf-cli', 'Docker engine', 'docker provider');
 
 let workshop: Workshop;
 let engine: DockerEngine;
@@ -33,7 +36,7 @@ beforeEach(async () => {
   await buildBusybox(engine.api, 'busybox:1.36', 'busybox:1.37');
   world = new World(workshop);
   installSiblings(world.home, 'docker');
-  project = new Project(world, { app: compiledExample('docker-host'), packages: ['@cdktf/provider-docker'] });
+  project = new Project(world, { app: compiledExample('docker-host'), packages, record });
   hub = await world.startHub(project);
 });
 afterEach(async () => {
@@ -77,7 +80,7 @@ test('an upgrade that is not well fails the deploy with what the agent says', as
 
 test('a service that dies again and again fails the deploy, although it is found running in between', async () => {
   await buildBusybox(engine.api, 'shop:1');
-  project.write('main.js', crashing);
+  project = new Project(world, { name: 'crashing', app: crashing, packages });
   const { status, stdout, stderr } = tried('deploy', {});
   expect(status).toBe(1);
   expect(unwrapped(withoutColours(stdout + stderr))).toContain('status check results: 1 starting');
@@ -121,6 +124,8 @@ test('after the host went down everything is there again, and nothing is to be d
   expect((await containers()).map(({ Id, State }) => [Id, State])).toEqual(before.map(({ Id }) => [Id, 'running']));
   expect(cdktf('diff', { RELEASE: '1.36' })).toContain('No changes.');
 });
+
+const packages = ['@cdktf/provider-docker'];
 
 /** A shop that lives for a moment, without a health check that would tell. */
 const crashing = `

@@ -2,6 +2,7 @@ import { Project, Workshop, World, type Hub } from '../cdktf/project';
 import { run } from '../support/command';
 import { component } from '../support/components';
 import { compiledExample } from '../support/example';
+import { ExampleRecord } from '../support/example-record';
 import { ClusterProcess } from '../support/kubernetes/cluster-process';
 import { recordAt, textAt } from '../support/kubernetes/objects';
 import { installSiblings } from '../support/siblings/install';
@@ -21,11 +22,15 @@ let project: Project;
 let hub: Hub;
 
 /** The hub, the cluster and the stack of an example, in a network that ends at the machine. */
-async function begin(example: string, sibling: SiblingName): Promise<void> {
+async function begin(record: ExampleRecord, sibling: SiblingName): Promise<void> {
   world = new World(workshop);
   installSiblings(world.home, sibling);
   cluster = await ClusterProcess.start(world.folder, workshop.loopback.prefix);
-  project = new Project(world, { app: compiledExample(example), packages: [`@cdktf/provider-${sibling}`] });
+  project = new Project(world, {
+    app: compiledExample(record.example),
+    packages: [`@cdktf/provider-${sibling}`],
+    record,
+  });
   hub = await world.startHub(project);
 }
 afterEach(() => {
@@ -37,8 +42,10 @@ describe.each([
   { example: 'kubernetes-helm', sibling: 'helm', namespace: 'podinfo', isNamespaceLeft: true },
   { example: 'kubernetes-objects', sibling: 'kubernetes', namespace: 'podinfo-objects', isNamespaceLeft: false },
 ] as const)('the example $example', ({ example, sibling, namespace, isNamespaceLeft }) => {
+  const record = new ExampleRecord(example, 'cdktf-cli', 'API server of test/support', `${sibling} provider`);
+
   test('one deploy installs the agent, which logs in and installs the application; destroy leaves nothing', async () => {
-    await begin(example, sibling);
+    await begin(record, sibling);
     cdktf('deploy');
     expect(agentPods(namespace)).toMatchObject([{ ready: true, restarts: 0 }]);
     expect(latestStatus()).toMatchObject({ type: 'healthy' });
@@ -59,7 +66,7 @@ describe.each([
   });
 
   test('a rotation reaches the agent while it runs: the same pod logs in by the new secret', async () => {
-    await begin(example, sibling);
+    await begin(record, sibling);
     cdktf('deploy');
     const [pod] = agentPods(namespace);
     const secret = () => recordAt(cluster.objects('secrets', namespace).find(isAuth), 'data').DISTR_TARGET_SECRET;

@@ -2,11 +2,14 @@ import { agentImage } from '../support/docker/agent-container';
 import { DockerEngine } from '../support/docker/docker-engine';
 import { buildAgent, buildBusybox, buildIdle } from '../support/docker/images';
 import { writePlain } from '../support/example';
+import { ExampleRecord } from '../support/example-record';
 import { askHub } from '../support/hub-api';
 import { installSiblings } from '../support/siblings/install';
 import { TerraformProject } from '../support/terraform-project';
 
 jest.setTimeout(300_000);
+
+const record = new ExampleRecord('docker-host', 'Docker engine', 'docker provider');
 
 let engine: DockerEngine;
 let project: TerraformProject;
@@ -16,6 +19,7 @@ beforeEach(async () => {
   await buildIdle(engine.api, 'ghcr.io/distr-sh/distr/docker-autoheal:3.1.0');
   await buildBusybox(engine.api, 'busybox:1.36', 'busybox:1.37');
   project = await TerraformProject.start();
+  project.record = record;
   installSiblings(project.folder, 'docker');
   writePlain('docker-host', project.folder);
   project.terraformEnvironment = {

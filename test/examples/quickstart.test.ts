@@ -1,12 +1,16 @@
 import { startAgents, type Agents } from '../../src/local-hub/agents';
 import { synthesizedExample } from '../support/example';
+import { ExampleRecord } from '../support/example-record';
 import { askHub, written } from '../support/hub-api';
 import { TerraformProject } from '../support/terraform-project';
+
+const record = new ExampleRecord('quickstart');
 
 let project: TerraformProject;
 let agents: Agents;
 beforeEach(async () => {
   project = await TerraformProject.start();
+  project.record = record;
   agents = startAgents({ source: project.hub, intervalMs: 200 });
 });
 afterEach(async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { reattachProviders, serveReattach, type ReattachServer } from '../../src/protocol/reattach';
 import { distrProvider } from '../../src/provider/main';
+import type { ExampleRecord } from './example-record';
 import { createLocalHub, type LocalHub, type LocalHubOptions } from '../../src/local-hub/local-hub';
 
 /** What a run of Terraform said. */
@@ -110,7 +111,8 @@ export class TerraformProject {
       TF_REATTACH_PROVIDERS: reattachProviders({ 'localhost/cdktf-distr/distr': this.server! }),
       ...this.terraformEnvironment,
     };
-    return new Promise((resolve, reject) => {
+    const began = performance.now();
+    const result = await new Promise<TerraformResult>((resolve, reject) => {
       const child = spawn('terraform', args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
       this.interrupt = () => void child.kill('SIGINT');
       let output = '';
@@ -118,7 +120,12 @@ export class TerraformProject {
         stream.on('data', (text: Buffer) => (output += text.toString()));
       child.on('error', reject).on('close', (status) => resolve({ status, output }));
     });
+    this.record?.note('terraform', args, result, began);
+    return result;
   }
+
+  /** What takes down what the commands of an example do. */
+  record: ExampleRecord | undefined;
 
   /** Presses Ctrl-C in the run under way. */
   interrupt: () => void = () => undefined;
