@@ -1,8 +1,11 @@
 import { compiledExample } from '../support/example';
+import { ExampleRecord } from '../support/example-record';
 import { Project, Workshop, World, type Hub } from './project';
 
 // Each command of cdktf-cli takes two to four seconds for each stack.
 jest.setTimeout(300_000);
+
+const record = new ExampleRecord('infrastructure-repository', 'cdktf-cli');
 
 let workshop: Workshop;
 let world: World;
@@ -14,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => workshop?.close());
 beforeEach(async () => {
   world = new World(workshop);
-  project = new Project(world, { app: compiledExample('infrastructure-repository') });
+  project = new Project(world, { app: compiledExample('infrastructure-repository'), record });
   hub = await world.startHub(project, { agents: true });
 });
 afterEach(() => world.close());

@@ -1,19 +1,21 @@
 import { startDeployedProject, type DeployedProject } from '../support/deployed-project';
 import { synthesizedExample } from '../support/example';
+import { ExampleRecord } from '../support/example-record';
 
 jest.setTimeout(120_000);
+
+const record = new ExampleRecord('blue-green');
 
 let deployed: DeployedProject;
 beforeEach(async () => {
   deployed = await startDeployedProject();
+  deployed.project.record = record;
 });
 afterEach(() => deployed.close());
 
 async function apply(environment: Readonly<Record<string, string>>): Promise<void> {
-  const { 'blue-green': stack } = await synthesizedExample('blue-green', {
-    ...environment,
-    ...{ BAKE_TIME: '100ms', DRAIN: '0s' },
-  });
+  record.settings = { ...environment, BAKE_TIME: '100ms', DRAIN: '0s' };
+  const { 'blue-green': stack } = await synthesizedExample('blue-green', record.settings);
   const { siblings: _none, ...blocks } = stack!; // the stack has the example's name
   deployed.project.write(blocks);
   await deployed.project.apply();

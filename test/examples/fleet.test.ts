@@ -1,17 +1,22 @@
 import { startDeployedProject, type DeployedProject } from '../support/deployed-project';
 import { synthesizedExample } from '../support/example';
+import { ExampleRecord } from '../support/example-record';
 import { written } from '../support/hub-api';
 
 jest.setTimeout(120_000);
 
+const record = new ExampleRecord('fleet');
+
 let deployed: DeployedProject;
 beforeEach(async () => {
   deployed = await startDeployedProject();
+  deployed.project.record = record;
 });
 afterEach(() => deployed.close());
 
 async function apply(release: string, more: Readonly<Record<string, string>> = {}): Promise<void> {
-  const { fleet } = await synthesizedExample('fleet', { RELEASE: release, BAKE_TIME: '300ms', ...more });
+  record.settings = { RELEASE: release, BAKE_TIME: '300ms', ...more };
+  const { fleet } = await synthesizedExample('fleet', record.settings);
   const { siblings: _none, ...blocks } = fleet!; // the stack has the example's name
   deployed.project.write(blocks);
   await deployed.project.apply();

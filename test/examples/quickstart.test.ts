@@ -20,7 +20,8 @@ afterEach(async () => {
 
 /** The blocks of the example's stack. */
 async function synthesized(release: string): Promise<object> {
-  const { quickstart } = await synthesizedExample('quickstart', { RELEASE: release });
+  record.settings = { RELEASE: release };
+  const { quickstart } = await synthesizedExample('quickstart', record.settings);
   const { siblings, ...blocks } = quickstart!; // the example has this stack
   expect(siblings).toEqual({});
   return blocks;

@@ -20,6 +20,8 @@ const noted = ['apply', 'deploy', 'destroy', 'diff', 'plan'];
 export class ExampleRecord {
   private readonly file: string | undefined;
   private readonly on: string = '';
+  /** The environment variables that the stack at hand was synthesized with, where that is not the command's own doing. */
+  settings: Readonly<Record<string, string>> = {};
 
   /**
    * Made where a file of tests is read, so that a test that fails before its first command is known, too.
@@ -50,7 +52,11 @@ export class ExampleRecord {
   ): void {
     if (this.file === undefined || !noted.includes(args[0] ?? '')) return;
     const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
-    const words = [...this.shown(settings), program, ...args.filter((word) => !unattended.test(word))];
+    const words = [
+      ...this.shown({ ...this.settings, ...settings }),
+      program,
+      ...args.filter((word) => !unattended.test(word)),
+    ];
     this.append({
       test: expect.getState().currentTestName,
       command: words.join(' '),

@@ -1,0 +1,139 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { run } from './support/command';
+import { whatChanged } from './support/example-record';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cdktf-distr-verification-'));
+  mkdirSync(join(folder, 'docs'));
+  cpSync('.prettierrc.json', join(folder, '.prettierrc.json'));
+  page('verification', 'examples');
+  page('testing', 'suites');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const page = (name: string, marker: string) =>
+  writeFileSync(
+    join(folder, `docs/${name}.md`),
+    `# By hand\n\n<!-- ${marker}: begin -->\n\n<!-- ${marker}: end -->\n\nBy hand, too.\n`,
+  );
+
+interface Test {
+  readonly fullName: string;
+  readonly status: 'passed' | 'failed';
+  readonly failureMessages: readonly string[];
+}
+const passed = (fullName: string): Test => ({ fullName, status: 'passed', failureMessages: [] });
+const failed = (fullName: string): Test => ({
+  fullName,
+  status: 'failed',
+  failureMessages: ['\u001b[31mError: no | hub\u001b[39m\n  at somewhere'],
+});
+
+interface Note {
+  readonly file: string;
+  readonly example: string;
+  readonly on: string;
+  readonly test?: string;
+  readonly command?: string;
+  readonly result?: string;
+  readonly seconds?: number;
+}
+const shop = { file: 'test/components/shop.test.ts', example: 'shop', on: 'Docker engine 20.10.24' };
+const deployed = (note: Note, test: string): Note => ({
+  ...note,
+  ...{ test, command: 'cdktf deploy', result: '9 added', seconds: 12.34 },
+});
+
+/** Writes what a run has shown: its tests by file, and its notes. Returns the page of examples. */
+function write(day: string, tests: Readonly<Record<string, readonly Test[]>>, notes: readonly Note[], all = false) {
+  const startTime = Date.parse(`${day}T12:00:00Z`);
+  const testResults = Object.entries(tests).map(([file, assertionResults]) => ({
+    ...{ name: join(folder, file), assertionResults, startTime, endTime: startTime + 1500 },
+    message: assertionResults.length === 0 ? 'SyntaxError: a line' : '',
+  }));
+  const counts = { numTotalTests: Object.values(tests).flat().length, numFailedTests: 0, numRuntimeErrorTestSuites: 0 };
+  writeFileSync(join(folder, 'report'), JSON.stringify({ startTime, ...counts, testResults }));
+  const lines = notes.map((note) => JSON.stringify({ ...note, file: join(folder, note.file) }) + '\n');
+  writeFileSync(join(folder, 'notes'), lines.join(''));
+  const args = [resolve('scripts/write-verification.mjs'), 'report', 'notes', ...(all ? ['--all'] : [])];
+  expect(run(process.execPath, args, { cwd: folder })).toMatchObject({ status: 0, stderr: '' });
+  return readFileSync(join(folder, 'docs/verification.md'), 'utf8');
+}
+
+test('a run writes what the commands said, how long they took, when and on what, and leaves what was written by hand', () => {
+  const text = write('2026-11-21', { [shop.file]: [passed('it runs')] }, [shop, deployed(shop, 'it runs')]);
+  expect(text).toMatch(/^# By hand\n\n<!-- examples: begin -->\n\n### shop on Docker engine 20\.10\.24\n\n/);
+  expect(text).toContain('\n2026-11-21, `npm run test:components -- test/components/shop.test.ts`\n');
+  expect(text).toMatch(/\n\| it runs +\| `cdktf deploy` +\| 9 added +\| +12\.3 \|\n/);
+  expect(text).toMatch(/\n\n<!-- examples: end -->\n\nBy hand, too\.\n$/);
+  expect(readFileSync(join(folder, 'docs/testing.md'), 'utf8')).not.toContain('test/components');
+});
+
+test('a run replaces what the same example had shown on the same components, and nothing else', () => {
+  const other = { ...shop, on: 'Docker engine 27.1.0' };
+  write('2026-11-21', { [shop.file]: [passed('it runs')] }, [shop, deployed(shop, 'it runs')]);
+  write('2026-11-22', { [shop.file]: [passed('it runs')] }, [other, deployed(other, 'it runs')]);
+  const text = write('2026-11-23', { [shop.file]: [passed('it works')] }, [other, deployed(other, 'it works')]);
+  expect(text.match(/^### .*|^2026-11-\d\d|it (runs|works)/gm)).toEqual([
+    ...['### shop on Docker engine 20.10.24', '2026-11-21', 'it runs'],
+    ...['### shop on Docker engine 27.1.0', '2026-11-23', 'it works'],
+  ]);
+});
+
+test('a failure takes the place of an old success, wherever the test ended', () => {
+  const before = () => write('2026-11-21', { [shop.file]: [passed('it runs')] }, [shop, deployed(shop, 'it runs')]);
+  const failure = /\*\*failed\*\*: Error: no \\\| hub +\|/;
+
+  before();
+  const later = write('2026-11-22', { [shop.file]: [failed('it runs')] }, [shop, deployed(shop, 'it runs')]);
+  expect(later).toMatch(/9 added/);
+  expect(later).toMatch(failure);
+
+  before();
+  const early = write('2026-11-22', { [shop.file]: [failed('it runs')] }, [shop]);
+  expect(early).not.toContain('9 added');
+  expect(early).toMatch(failure);
+
+  before();
+  const unread = write('2026-11-22', { [shop.file]: [] }, []);
+  expect(unread).not.toContain('9 added');
+  expect(unread).toContain('2026-11-22');
+  expect(unread).toContain('**failed**: SyntaxError: a line');
+});
+
+test('a file with two examples has a part for each, and a failure stands with the example that it names', () => {
+  const fleet = { ...shop, example: 'fleet' };
+  const tests = [passed('the shop runs'), failed('the fleet runs')];
+  const text = write('2026-11-21', { [shop.file]: tests }, [shop, fleet, deployed(shop, 'the shop runs')]);
+  const [, first, second] = text.split('### ');
+  expect(first).toMatch(/^fleet on [^]*the fleet runs.*\*\*failed\*\*/);
+  expect(second).toMatch(/^shop on [^]*the shop runs.*9 added/);
+  expect(second).not.toContain('fleet');
+});
+
+test('a run of everything writes the suites, the longest first', () => {
+  const tests = { 'test/hub/a.test.ts': [passed('a')], 'test/hub/b.test.ts': [passed('b')], 'test/one.test.ts': [] };
+  write('2026-11-21', tests, [], true);
+  const text = readFileSync(join(folder, 'docs/testing.md'), 'utf8');
+  expect(text).toMatch(/\n2026-11-21: 2 tests in 2 s on \d+ cores, all passed\./);
+  expect(text).toMatch(/\| `test\/hub` +\| +2 \| +2 \| +3\.0 \|\n\| `test\/one\.test\.ts` +\| +1 \| +0 \| +1\.5 \|\n/);
+});
+
+test.each([
+  ['shop  Apply complete! Resources: 14 added, 0 changed, 0 destroyed.', '14 added'],
+  ['Apply complete! Resources: 0 added, 0 changed, 0 destroyed.', 'No changes.'],
+  ['Destroy complete! Resources: 9 destroyed.\nDestroy complete! Resources: 2 destroyed.', '9 destroyed; 2 destroyed'],
+  ['\u001b[1mPlan:\u001b[0m 2 to add, 4 to change, 0 to destroy.', '2 to add, 4 to change'],
+  ['No changes. Your infrastructure matches the configuration.', 'No changes.'],
+])('of "%s" it is noted that "%s"', (output, noted) => {
+  expect(whatChanged(output)).toBe(noted);
+});
+
+test('the table of examples in the README names every example', () => {
+  const linked = [...readFileSync('README.md', 'utf8').matchAll(/\[([\w-]+)\]\(examples\/([\w-]+)(?:\/main\.ts)?\)/g)];
+  expect(linked.map(([, , name]) => name)).toEqual(expect.arrayContaining(readdirSync('examples')));
+  expect(linked.filter(([, text, name]) => text !== name)).toEqual([]);
+});
