@@ -56,11 +56,11 @@ function examples(before) {
 function partsOfRun() {
   const started = notes.filter(({ command }) => command === undefined);
   return started.flatMap(({ file, example, on }) => {
-    const rows = testsOf(file, example).flatMap(({ fullName, status, failureMessages }) => [
+    const rows = testsOf(file, example).flatMap(({ fullName, title, status, failureMessages }) => [
       ...notes
         .filter((note) => note.file === file && note.example === example && note.test === fullName)
-        .map(({ command, result, seconds }) => [fullName, `\`${command}\``, result, seconds.toFixed(1)]),
-      ...(status === 'failed' ? [failure(fullName, failureMessages[0])] : []),
+        .map(({ command, result, seconds }) => [title, `\`${command}\``, result, seconds.toFixed(1)]),
+      ...(status === 'failed' ? [failure(title, failureMessages[0])] : []),
     ]);
     return rows.length === 0 ? [] : [partOf(`${example} on ${on}`, file, rows)];
   });

@@ -21,13 +21,15 @@ const page = (name: string, marker: string) =>
   );
 
 interface Test {
+  readonly title: string;
   readonly fullName: string;
   readonly status: 'passed' | 'failed';
   readonly failureMessages: readonly string[];
 }
-const passed = (fullName: string): Test => ({ fullName, status: 'passed', failureMessages: [] });
-const failed = (fullName: string): Test => ({
-  fullName,
+const passed = (title: string): Test => ({ title, fullName: title, status: 'passed', failureMessages: [] });
+const failed = (title: string): Test => ({
+  title,
+  fullName: title,
   status: 'failed',
   failureMessages: ['\u001b[31mError: no | hub\u001b[39m\n  at somewhere'],
 });
@@ -126,6 +128,10 @@ test.each([
   ['shop  Apply complete! Resources: 14 added, 0 changed, 0 destroyed.', '14 added'],
   ['Apply complete! Resources: 0 added, 0 changed, 0 destroyed.', 'No changes.'],
   ['Destroy complete! Resources: 9 destroyed.\nDestroy complete! Resources: 2 destroyed.', '9 destroyed; 2 destroyed'],
+  [
+    'Plan: 3 to add, 0 to change, 0 to destroy.\nApply complete! Resources: 2 added, 0 changed, 0 destroyed.',
+    '2 added',
+  ],
   ['\u001b[1mPlan:\u001b[0m 2 to add, 4 to change, 0 to destroy.', '2 to add, 4 to change'],
   ['No changes. Your infrastructure matches the configuration.', 'No changes.'],
 ])('of "%s" it is noted that "%s"', (output, noted) => {

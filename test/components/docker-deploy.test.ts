@@ -13,7 +13,7 @@ import { waitFor } from '../support/wait-for';
 
 jest.setTimeout(300_000);
 
-const record = new ExampleRecord('docker-host', 'cdktf-cli', 'Docker engine', 'docker provider');
+const record = new ExampleRecord('docker-host', 'Docker engine', 'docker provider', 'cdktf-cli');
 
 let workshop: Workshop;
 let engine: DockerEngine;

@@ -42,7 +42,7 @@ describe.each([
   { example: 'kubernetes-helm', sibling: 'helm', namespace: 'podinfo', isNamespaceLeft: true },
   { example: 'kubernetes-objects', sibling: 'kubernetes', namespace: 'podinfo-objects', isNamespaceLeft: false },
 ] as const)('the example $example', ({ example, sibling, namespace, isNamespaceLeft }) => {
-  const record = new ExampleRecord(example, 'cdktf-cli', 'API server of test/support', `${sibling} provider`);
+  const record = new ExampleRecord(example, 'API server of test/support', `${sibling} provider`, 'cdktf-cli');
 
   test('one deploy installs the agent, which logs in and installs the application; destroy leaves nothing', async () => {
     await begin(record, sibling);

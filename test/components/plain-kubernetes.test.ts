@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { component } from '../support/components';
 import { writePlain } from '../support/example';
+import { ExampleRecord } from '../support/example-record';
 import { askHub } from '../support/hub-api';
 import { ClusterProcess } from '../support/kubernetes/cluster-process';
 import { installSiblings } from '../support/siblings/install';
+import type { SiblingName } from '../support/siblings/schema';
 import { TerraformProject } from '../support/terraform-project';
 
 jest.setTimeout(300_000);
@@ -19,10 +21,14 @@ afterEach(async () => {
   await project?.close();
 });
 
+const withProvider = (example: string, sibling: SiblingName) =>
+  new ExampleRecord(example, 'API server of test/support', `${sibling} provider`);
+
 test.each([
-  ['kubernetes-helm', 'helm', 'podinfo'],
-  ['kubernetes-objects', 'kubernetes', 'podinfo-objects'],
-] as const)('%s in plain HCL is installed, upgraded, and destroyed', async (example, sibling, namespace) => {
+  ['kubernetes-helm', 'helm', 'podinfo', withProvider('kubernetes-helm', 'helm')],
+  ['kubernetes-objects', 'kubernetes', 'podinfo-objects', withProvider('kubernetes-objects', 'kubernetes')],
+] as const)('%s in plain HCL is installed, upgraded, and destroyed', async (example, sibling, namespace, record) => {
+  project.record = record;
   installSiblings(project.folder, sibling);
   writePlain(example, project.folder);
   project.terraformEnvironment = {

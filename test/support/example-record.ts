@@ -11,7 +11,7 @@ import { schemas, type SiblingName } from './siblings/schema';
 
 const repository = resolve(__dirname, '../..');
 
-/** What an example runs on, beside terraform and the local hub, which are always there. */
+/** What an example runs on, beside terraform and the local hub with simulated agents, which are always there. */
 export type Part = 'cdktf-cli' | 'Docker engine' | 'API server of test/support' | `${SiblingName} provider`;
 
 /** The commands that are noted: those that say what changes. */
@@ -33,7 +33,7 @@ export class ExampleRecord {
   ) {
     this.file = process.env.EXAMPLE_RECORDS;
     if (this.file === undefined) return;
-    this.on = [...parts.map(withVersion), terraform(), 'the local hub'].join(', ');
+    this.on = [...parts.map(withVersion), terraform()].join(', ');
     this.append({});
   }
 
@@ -84,15 +84,15 @@ const unattended = /^--?(auto-approve|input=|no-color|out=)/;
 // eslint-disable-next-line no-control-regex -- colours are made of control characters
 const colour = /\u001b\[[\d;]*m/g;
 
-/** What Terraform says at the end, once for each stack, without what is none. */
+/** What was planned, or what was done where something was, for each stack; without what is none. */
 export function whatChanged(output: string): string {
-  const sentences = output.replace(colour, '').matchAll(/(?:Plan: |complete! Resources: )(\d+ .*?)\.|No changes\./g);
-  const said = [...sentences].map(([sentence, counts]) => {
-    const some = counts?.split(', ').filter((count) => !count.startsWith('0 ')) ?? [];
-    return counts === undefined || some.length === 0 ? sentence.replace(/^complete.*/, 'No changes.') : some.join(', ');
-  });
-  return said.join('; ');
+  const said = output.replace(colour, '');
+  const done = [...said.matchAll(/complete! Resources: (.*?)\./g)];
+  const sentences = done.length > 0 ? done : [...said.matchAll(/Plan: (.*?)\.|No changes\./g)];
+  return sentences.map(([, counts = '']) => counts.split(', ').filter(isSome).join(', ') || 'No changes.').join('; ');
 }
+
+const isSome = (count: string): boolean => /^[1-9]/.test(count);
 
 function firstError(output: string): string {
   return /Error: (.*)/.exec(output.replace(colour, ''))?.[1]?.trim() ?? 'without a word';
@@ -107,13 +107,13 @@ function withVersion(part: Part): string {
     case 'Docker engine':
       return `Docker engine ${versionOf('dockerd', '--version')}`;
     case 'API server of test/support':
-      return part;
+      return `the ${part}`;
     default: {
       const name = part.replace(' provider', '') as SiblingName; // the rest of the type
       const { source, version } = schemas[name];
-      if (meetsRealProviders()) return `${source} ${version}`;
-      const by = name === 'helm' ? ` with Helm ${versionOf('helm', 'version')}` : '';
-      return `stand-in for ${source} ${version}${by}`;
+      const provider = `${source.replace('registry.terraform.io/', '')} ${version}`;
+      if (meetsRealProviders()) return `the real provider ${provider}`;
+      return `the stand-in for ${provider}${name === 'helm' ? ` with Helm ${versionOf('helm', 'version')}` : ''}`;
     }
   }
 }
@@ -129,4 +129,4 @@ function versionOf(name: Component, ...args: readonly string[]): string {
   }
 }
 
-const firstVersion = (text: string): string => /\d+\.\d+\.\d+/.exec(text)?.[0] ?? '(unknown version)';
+const firstVersion = (text: string): string => /\d+\.\d+(\.\d+)?/.exec(text)?.[0] ?? '(unknown version)';
