@@ -115,6 +115,8 @@ resource "helm_release" "agent" {
   create_namespace = true
   # Each one holds a password.
   max_history = 3
+  # The provider forgets an install that failed: what is left of it would be in the way of the next, and outlive a destroy.
+  atomic = true
 
   values = [yamlencode({
     target = { scope = distr_deployment_target.cluster.scope }

@@ -68,6 +68,8 @@ export class HelmAgent implements IAgent<'kubernetes'> {
           : undefined,
       // Each one holds a password.
       maxHistory: 3,
+      // The provider forgets an install that failed: what is left of it would be in the way of the next, and outlive a destroy.
+      atomic: true,
       provider,
     });
     return {};

@@ -80,18 +80,27 @@ if (runsPods)
     test('a change upgrades the release, and one that fails leaves a failed revision and is tried again', async () => {
       await project.apply();
       write({ set: [{ name: 'image', value: 'shop:missing' }] });
-      expect(await project.fail('apply', '-auto-approve')).toContain('helm upgrade of shop');
+      expect(await project.fail('apply', '-auto-approve')).toContain('context deadline exceeded');
       expect(await statuses()).toEqual(['deployed', 'failed']);
       write({ set: [{ name: 'image', value: 'shop:2' }] });
       await project.apply();
       expect(await statuses()).toEqual(['superseded', 'failed', 'deployed']);
     });
 
-    test('an install that fails is tainted: what Helm wrote down goes before the next one', async () => {
+    test('an install that fails is forgotten, and what Helm wrote down is in the way of the next', async () => {
       write({ set: [{ name: 'image', value: 'shop:missing' }] });
-      expect(await project.fail('apply', '-auto-approve')).toContain('helm install of shop');
+      expect(await project.fail('apply', '-auto-approve')).toContain('context deadline exceeded');
       write();
-      expect((await project.plan()).changes).toMatchObject([{ actions: ['delete', 'create'] }]);
+      expect((await project.plan()).changes).toMatchObject([{ actions: ['create'] }]);
+      expect(await project.fail('apply', '-auto-approve')).toContain('cannot re-use a name that is still in use');
+      expect(await statuses()).toEqual(['failed']);
+    });
+
+    test('an atomic install that fails leaves nothing, and the next one succeeds', async () => {
+      write({ set: [{ name: 'image', value: 'shop:missing' }], atomic: true });
+      expect(await project.fail('apply', '-auto-approve')).toContain('context deadline exceeded');
+      expect(await cluster.objects('secrets,configmaps,deployments')).toEqual({});
+      write({ atomic: true });
       await project.apply();
       expect(await statuses()).toEqual(['deployed']);
     });

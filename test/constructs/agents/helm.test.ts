@@ -18,6 +18,7 @@ test('a release of the chart in the namespace of the target, with the password a
     chart: expect.stringMatching(/^assets\/DistrAgentChart\/[0-9A-F]{32}$/) as unknown,
     namespace: '${distr_deployment_target.Cluster_EB0386A7.namespace}',
     max_history: 3,
+    atomic: true,
     set_sensitive: [
       {
         name: 'target.secret',

@@ -1,6 +1,7 @@
 /**
  * `helm_release`. As with the real provider, write-only values count only beside a revision: on create when there is
- * one, later when it grew; and an upgrade without them loses them unless `reuse_values` is set.
+ * one, later when it grew; an upgrade without them loses them unless `reuse_values` is set; and an install that fails
+ * is forgotten, so that what helm has written down of it is in the way of the next.
  */
 import { DiagnosticError } from '../../../../src/schema';
 import type { SiblingResource } from '../sibling';
@@ -15,14 +16,11 @@ export const release: SiblingResource<Helm> = {
     ...{ reset_values: false, reuse_values: false, timeout: 300, wait: true, wait_for_jobs: false },
   },
 
-  async create(helm, given, { signal, created }) {
+  async create(helm, given, { signal }) {
     const secret = number(given.set_wo_revision) > 0;
     try {
       await helm.run(['install', ...installing(given, secret)], signal, texts(given.values));
     } catch (error) {
-      // What helm has written down stays, and Terraform has to know of it.
-      const told = await find(helm, given, signal);
-      if (told) created({ ...given, ...told });
       throw refusal('install', given, error);
     }
     return { ...given, ...(await find(helm, given, signal)) };
