@@ -29,6 +29,8 @@ export interface Search<N extends Noun> {
   readonly called: string;
   /** Whether an object is one that the create might double. */
   readonly matches: (item: Item<N>) => boolean;
+  /** Whether an object that matches is in use, and so is nothing that an interrupted run left behind. @default none is */
+  readonly isUsed?: (item: Item<N>) => boolean;
   /** Whether an object has the name, and the owner, but is in use and so is left alone. @default none is */
   readonly namesake?: (item: Item<N>) => boolean;
   /** Whether to take such an object over instead of refusing. */
@@ -42,7 +44,7 @@ export interface Search<N extends Noun> {
  */
 export async function findExisting<N extends Noun>(
   hub: HubClient,
-  { noun, called, matches, namesake, adopt, warn }: Search<N>,
+  { noun, called, matches, isUsed, namesake, adopt, warn }: Search<N>,
 ): Promise<Item<N> | undefined> {
   const { claimed } = await runOf(hub);
   const listed = (await listedBefore(hub, noun)).filter((item) => matches(item) && !claimed.has(item.id));
@@ -72,12 +74,11 @@ export async function findExisting<N extends Noun>(
     );
   }
   if (!adopt) {
-    throw refusal(
-      called,
-      first.name,
-      `The hub has one of this name already (${ids}, created ${first.createdAt}). It may be what an interrupted run left behind. ` +
-        `Import it by the id ${ids}, take it over with \`adopt_existing = true\`, delete it, or choose another name.`,
-    );
+    const story = `The hub has one of this name already (${ids}, created ${first.createdAt}).`;
+    const waysOn = isUsed?.(first)
+      ? `It is in use. Choose another name, or, if it is the one you mean, import it by the id ${ids}.`
+      : `It may be what an interrupted run left behind. Import it by the id ${ids}, take it over with \`adopt_existing = true\`, delete it, or choose another name.`;
+    throw refusal(called, first.name, `${story} ${waysOn}`);
   }
   claimed.add(first.id);
   return first;

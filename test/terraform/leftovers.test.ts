@@ -1,6 +1,7 @@
 import type { LocalHub } from '../../src/local-hub';
 import { askHub, connectAgent, deployByHand, written } from '../support/hub-api';
 import { TerraformProject, unwrapped } from '../support/terraform-project';
+import { uploadVersion } from '../support/upload-version';
 
 let project: TerraformProject;
 beforeEach(async () => {
@@ -129,6 +130,20 @@ test.each(cases)(
     expect(await listed(project.hub, each.path)).toHaveLength(1);
   },
 );
+
+test('an application of the same name that has versions is no leftover: neither adoption nor deletion is offered', async () => {
+  const { id } = await askHub(project.hub, 'POST', application.path, application.body);
+  await uploadVersion(project.hub, id, { name: '1.0' }, { composefile: 'services: {web: {image: nginx}}' });
+  project.write({ resource: { distr_application: { it: application.config } } });
+  const output = unwrapped(await project.fail('apply', '-auto-approve'));
+  expect(output).toContain('Application "shop" not created');
+  expect(output).toContain(
+    `It is in use. Choose another name, or, if it is the one you mean, import it by the id ${id}.`,
+  );
+  expect(output).not.toContain('interrupted run');
+  expect(output).not.toContain('`adopt_existing = true`');
+  expect(written(project.hub)).toEqual([]);
+});
 
 test('a target of the same name that an agent uses, or that has deployments, is left alone', async () => {
   const connected = await askHub(project.hub, 'POST', '/deployment-targets', target.body);

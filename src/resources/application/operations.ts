@@ -13,6 +13,7 @@ export const operations: Operations<typeof attributes, Application> = {
       noun: 'applications',
       called: 'application',
       matches: (each) => each.name === name,
+      isUsed: ({ versions }) => versions.length > 0,
       adopt: adoptExisting,
       warn,
     });
