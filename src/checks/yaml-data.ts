@@ -78,7 +78,7 @@ export class YamlData {
 }
 
 /** A path as a JSON pointer. */
-export function pointerOf(path: DataPath): string {
+function pointerOf(path: DataPath): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 

@@ -13,7 +13,7 @@ export interface HubInfo extends Context {
 }
 
 /** The oldest hub that this client supports. */
-export const oldestHub = '2.25.0';
+const oldestHub = '2.25.0';
 
 /** The check that a hub is what it should be: made once, at the first request, and shared by all. */
 export class Connection {

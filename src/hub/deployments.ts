@@ -93,7 +93,7 @@ export interface LogRecord {
 }
 
 /** Rows of a status history or log that one request can bring. */
-export const maxPageRows = 100;
+const maxPageRows = 100;
 
 export type Deployments = ReturnType<typeof deployments>;
 

@@ -151,7 +151,7 @@ export function revisionJson(store: Store, deployment: Deployment, revision: Dep
   };
 }
 
-export function userJson({ id, createdAt, email, emailVerified, name }: User) {
+function userJson({ id, createdAt, email, emailVerified, name }: User) {
   return { id, createdAt: time(createdAt), email, emailVerified, name, mfaEnabled: false };
 }
 

@@ -6,7 +6,7 @@ export function pathOf(place: Place): Path {
 }
 
 /** An error about a place of the configuration. */
-export function errorAt(place: Place, summary: string, detail: string): Diagnostic {
+function errorAt(place: Place, summary: string, detail: string): Diagnostic {
   return { severity: 'error', summary, detail, path: pathOf(place) };
 }
 

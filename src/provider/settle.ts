@@ -43,7 +43,7 @@ export function mapAttributes(
 }
 
 /** Whether only the configuration knows the attribute's value. */
-export function isConfigurationOnly(attribute: Attribute): boolean {
+function isConfigurationOnly(attribute: Attribute): boolean {
   return attribute.local === true || attribute.unread === true || attribute.presence === 'block';
 }
 

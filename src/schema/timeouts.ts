@@ -20,7 +20,7 @@ export function timeouts<D extends Partial<Record<Operation, string>>>(defaults:
 }
 
 /** The block and, beside it, its defaults. */
-export type TimeoutsBlock<D> = Attribute<{ readonly [K in keyof D]: string | null } | null, 'block', false> & {
+type TimeoutsBlock<D> = Attribute<{ readonly [K in keyof D]: string | null } | null, 'block', false> & {
   readonly limits: D;
 };
 
