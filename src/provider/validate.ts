@@ -5,6 +5,7 @@ import {
   isArray,
   isObject,
   isUnknown,
+  unknown,
   wireName,
   type Attribute,
   type Attributes,
@@ -30,13 +31,24 @@ interface Checkable {
 export function validate(definition: Checkable, config: ObjectValue): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report = reportInto(diagnostics);
-  checkObject(definition.attributes, config, [], report);
+  const wrong: Place[] = [];
+  const noting: Report = {
+    ...report,
+    error(place, summary, detail) {
+      wrong.push(place);
+      report.error(place, summary, detail);
+    },
+  };
+  checkObject(definition.attributes, config, [], noting);
   for (const rule of definition.rules ?? []) {
     const broken = rule.broken(config);
-    if (broken) report.error([broken.name], `Invalid \`${wireName(broken.name)}\``, sentence(broken.complaint));
+    if (!broken) continue;
+    report.error([broken.name], broken.summary, sentence(broken.complaint));
+    wrong.push(...rule.names.map((name) => [name]));
   }
-  // A resource's own check may take the form of values for granted.
-  if (diagnostics.length === 0) definition.check?.(config, report);
+  // A resource's own check may take the form of values for granted. For what is wrong it waits, as for the unknown.
+  const good = wrong.reduce<Value>(without, config) as ObjectValue; // a place in it begins with the name of a member
+  definition.check?.(good, report);
   return diagnostics;
 }
 
@@ -95,4 +107,10 @@ function complaintAboutItems(count: number, { least = 0, most = Infinity }: Item
 
 function sentence(complaint: string): string {
   return complaint.charAt(0).toUpperCase() + complaint.slice(1);
+}
+
+/** A value in which what stands at a place is unknown; of a list, set or map the whole is. */
+function without(value: Value, [step, ...rest]: Place): Value {
+  if (typeof step !== 'string' || !isObject(value)) return unknown;
+  return { ...value, [step]: without(value[step] ?? null, rest) };
 }

@@ -23,8 +23,18 @@ export interface Rule {
   readonly names: readonly string[];
   /** The rule as a sentence for the docs. */
   readonly words: string;
-  /** What is wrong with this configuration and at which attribute; undefined when nothing is, or not yet known. */
-  readonly broken: (config: ObjectValue) => { readonly name: string; readonly complaint: string } | undefined;
+  /** What is wrong with this configuration; undefined when nothing is, or not yet known. */
+  readonly broken: (config: ObjectValue) => BrokenRule | undefined;
+}
+
+/** How a configuration breaks a rule. */
+interface BrokenRule {
+  /** The attribute at which that is told. */
+  readonly name: string;
+  /** Title of the error. */
+  readonly summary: string;
+  /** What is wrong, as a sentence that may begin with "it". */
+  readonly complaint: string;
 }
 
 /** Whether two texts mean the same. */
@@ -38,7 +48,11 @@ export function conflicts(...names: readonly string[]): Rule {
     broken: (config) => {
       const [first, second] = names.filter((name) => isSet(config, name));
       return second && first
-        ? { name: second, complaint: `${quote(first)} is set as well; only one of ${list(names)} may be.` }
+        ? {
+            name: second,
+            summary: `Invalid ${quote(second)}`,
+            complaint: `${quote(first)} is set as well; only one of ${list(names)} may be.`,
+          }
         : undefined;
     },
   };
@@ -53,7 +67,7 @@ export function exactlyOneOf(...names: readonly string[]): Rule {
     broken: (config) => {
       const [name = ''] = names;
       if (names.every((each) => config[each] === null))
-        return { name, complaint: `one of ${list(names)} must be set.` };
+        return { name, summary: `Missing ${list(names)}`, complaint: `one of ${list(names)} must be set.` };
       return atMostOne.broken(config);
     },
   };
@@ -68,7 +82,11 @@ export function requiredTogether(...names: readonly string[]): Rule {
       const missing = names.find((name) => config[name] === null);
       const present = names.find((name) => isSet(config, name));
       return missing && present
-        ? { name: missing, complaint: `it must be set, because ${quote(present)} is.` }
+        ? {
+            name: missing,
+            summary: `Missing ${quote(missing)}`,
+            complaint: `it must be set, because ${quote(present)} is.`,
+          }
         : undefined;
     },
   };

@@ -156,14 +156,37 @@ test('fewer items than needed are refused, in the singular, too', () => {
   ]);
 });
 
-test("a resource's own check may take the form of values for granted: it runs only when all of them are good", () => {
-  const seen: ObjectValue[] = [];
-  const attributes: Attributes = { name: required.string('Name.', { length: [1, 3] }) };
-  const check = (config: Record<string, unknown>) => void seen.push(config as ObjectValue);
-  validate({ attributes, check }, { name: 'too long' });
-  const rules: Rule[] = [{ names: ['name'], words: 'No.', broken: () => ({ name: 'name', complaint: 'no.' }) }];
-  validate({ attributes, rules, check }, { name: 'x' });
-  expect(seen).toEqual([]);
-  validate({ attributes, check }, { name: 'x' });
-  expect(seen).toEqual([{ name: 'x' }]);
+test("a resource's own check looks at what is good, and waits for what is wrong already as for the unknown", () => {
+  const attributes: Attributes = {
+    name: required.string('Name.', { length: [1, 3] }),
+    other: optional.string('Other.', { length: [1, 3] }),
+    engine: optional.object(
+      { power: required.string('Power.', { length: [1, 3] }), fuel: optional.string('Fuel.') },
+      'E.',
+    ),
+    steps: optional.list(of.string({ length: [1, 3] }), 'Steps.'),
+  };
+  const good = { name: 'x', other: 'y', engine: { power: 'x', fuel: 'y' }, steps: ['a', 'b'] };
+  const seenOf = (values: ObjectValue, rules: Rule[] = []) => {
+    const seen: ObjectValue[] = [];
+    const check = (config: Record<string, unknown>) => void seen.push(config as ObjectValue);
+    validate({ attributes, rules, check }, { ...good, ...values });
+    return seen;
+  };
+  expect(seenOf({})).toEqual([good]);
+  expect(seenOf({ name: 'too long' })).toEqual([{ ...good, name: unknown }]);
+  expect(seenOf({ name: null })).toEqual([{ ...good, name: unknown }]);
+  const engine = { power: 'too long', fuel: 'y' };
+  expect(seenOf({ engine })).toEqual([{ ...good, engine: { power: unknown, fuel: 'y' } }]);
+  expect(seenOf({ steps: ['a', 'too long'] })).toEqual([{ ...good, steps: unknown }]);
+  const broken = () => ({ name: 'name', summary: 'No', complaint: 'no.' });
+  const rule: Rule = { names: ['name', 'other'], words: 'No.', broken };
+  expect(seenOf({}, [rule])).toEqual([{ ...good, name: unknown, other: unknown }]);
+});
+
+test('what is only deprecated does not keep the own check from looking at it', () => {
+  const attributes: Attributes = { old: optional.string('Old.', { deprecated: 'Use `fresh`.' }) };
+  const check = jest.fn();
+  validate({ attributes, check }, { old: 'x' });
+  expect(check).toHaveBeenCalledWith({ old: 'x' }, expect.anything());
 });

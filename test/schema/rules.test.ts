@@ -64,6 +64,7 @@ describe('a rule over several attributes', () => {
     expect(rule.words).toBe('At most one of `a_b` or `c_d` may be set.');
     expect(judge(rule, set, set)).toEqual({
       name: 'cD',
+      summary: 'Invalid `c_d`',
       complaint: '`a_b` is set as well; only one of `a_b` or `c_d` may be.',
     });
     const pairs: [Value, Value][] = [
@@ -78,7 +79,11 @@ describe('a rule over several attributes', () => {
 
   test('exactly one: waits while one of them is unknown', () => {
     const rule = exactlyOneOf('aB', 'cD');
-    expect(judge(rule, none, none)).toEqual({ name: 'aB', complaint: 'one of `a_b` or `c_d` must be set.' });
+    expect(judge(rule, none, none)).toEqual({
+      name: 'aB',
+      summary: 'Missing `a_b` or `c_d`',
+      complaint: 'one of `a_b` or `c_d` must be set.',
+    });
     expect(judge(rule, set, set)).toMatchObject({ name: 'cD' });
     const pairs: [Value, Value][] = [
       [set, none],
@@ -91,7 +96,11 @@ describe('a rule over several attributes', () => {
 
   test('together or not at all: names the one that is missing', () => {
     const rule = requiredTogether('aB', 'cD');
-    expect(judge(rule, none, set)).toEqual({ name: 'aB', complaint: 'it must be set, because `c_d` is.' });
+    expect(judge(rule, none, set)).toEqual({
+      name: 'aB',
+      summary: 'Missing `a_b`',
+      complaint: 'it must be set, because `c_d` is.',
+    });
     const pairs: [Value, Value][] = [
       [none, none],
       [set, set],

@@ -350,7 +350,7 @@ test('each mistake is one error, without a question to the hub', async () => {
       'a list',
     ],
     spaced: [{ docker: { compose_file: compose }, name: ' 1.0' }, 'Invalid `name`', 'white space'],
-    neither: [{}, 'Invalid `docker`', 'must be set'],
+    neither: [{}, 'Missing `docker` or `kubernetes`', 'must be set'],
   };
   const common = { application_id: application, name: '1.0' };
   const entries = Object.entries(bad).map(([key, [it]]) => [key, { ...common, ...it }] as const);

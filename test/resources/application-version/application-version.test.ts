@@ -30,6 +30,13 @@ function complaints(values: Record<string, Value>): [path: string, detail: strin
   ]);
 }
 
+test('a bad name does not hide what is wrong with the compose file', () => {
+  expect(complaints({ ...docker({ composeFile: '- a' }), name: '' }).map(([path]) => path)).toEqual([
+    'name',
+    'docker.compose_file',
+  ]);
+});
+
 const tooLarge = `services: {web: {image: nginx}}\n${'#'.repeat(maxFileBytes)}`;
 
 test.each<[string, Record<string, Value>, string, string]>([
