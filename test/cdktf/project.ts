@@ -46,9 +46,9 @@ export class Workshop {
     readonly loopback: Loopback,
   ) {}
 
-  static async open(): Promise<Workshop> {
+  static async open(network = Loopback.open()): Promise<Workshop> {
     const folder = mkdtempSync(join(tmpdir(), 'cdktf-distr-pack-'));
-    return new Workshop(folder, await pack(folder), await Loopback.open());
+    return new Workshop(folder, await pack(folder), await network);
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Project, Workshop, World, type Hub } from '../cdktf/project';
-import { run } from '../support/command';
+import { Deployment, type Settings, type Status } from '../cdktf/deployment';
+import { Project, Workshop, World } from '../cdktf/project';
 import { agentImage } from '../support/docker/agent-container';
 import { DockerEngine } from '../support/docker/docker-engine';
 import { buildAgent, buildBusybox, buildIdle } from '../support/docker/images';
@@ -31,13 +31,13 @@ afterAll(async () => {
 
 let world: World;
 let project: Project;
-let hub: Hub;
+let deployment: Deployment;
 beforeEach(async () => {
   await buildBusybox(engine.api, 'busybox:1.36', 'busybox:1.37');
   world = new World(workshop);
   installSiblings(world.home, 'docker');
   project = new Project(world, { app: compiledExample('docker-host'), packages, record });
-  hub = await world.startHub(project);
+  deployment = new Deployment(world, project, await world.startHub(project), engineSettings());
 });
 afterEach(async () => {
   for (const { Id } of await containers()) await engine.api.delete(`/containers/${Id}?force=1&v=1`);
@@ -54,8 +54,11 @@ test('one deploy installs the agent and runs the application, the next one upgra
     [`/distr-agent-${target}`, 'running', 'sha256'],
     [`/distr-autoheal-${target}`, 'running', 'sha256'],
   ]);
-  expect(latestStatus()).toMatchObject({ type: 'healthy', message: 'status check results: 1 healthy' });
-  expect(cdktf('diff', { RELEASE: '1.36' })).toContain('No changes.');
+  expect(deployment.deployed().latestStatus).toMatchObject({
+    type: 'healthy',
+    message: 'status check results: 1 healthy',
+  });
+  expect(deployment.cdktf('diff', { RELEASE: '1.36' })).toContain('No changes.');
 
   deploy({ RELEASE: '1.37' });
   const second = await containers();
@@ -63,16 +66,16 @@ test('one deploy installs the agent and runs the application, the next one upgra
   expect(second[0]?.Image).toBe('busybox:1.37');
   expect(second.slice(1).map(({ Id }) => Id)).toEqual(first.slice(1).map(({ Id }) => Id));
 
-  cdktf('destroy', { RELEASE: '1.37' });
+  deployment.cdktf('destroy', { RELEASE: '1.37' });
   expect(await containers()).toEqual([]);
   expect(await engine.api.get('/volumes')).toMatchObject({ Volumes: [] });
-  expect(askHub('/deployment-targets')).toEqual([]);
+  expect(deployment.askHub('/deployment-targets')).toEqual([]);
 });
 
 test('an upgrade that is not well fails the deploy with what the agent says', async () => {
   deploy({ RELEASE: '1.36' });
   // Any port is not the one where the page is looked for.
-  const { status, stdout, stderr } = tried('deploy', { RELEASE: '1.37', PORT: '0' });
+  const { status, stdout, stderr } = deployment.tried('deploy', { RELEASE: '1.37', PORT: '0' });
   expect(status).toBe(1);
   expect(unwrapped(withoutColours(stdout + stderr))).toContain('is not healthy: state=running, health=unhealthy');
   expect((await containers())[0]?.Image).toBe('busybox:1.37');
@@ -81,10 +84,11 @@ test('an upgrade that is not well fails the deploy with what the agent says', as
 test('a service that dies again and again fails the deploy, although it is found running in between', async () => {
   await buildBusybox(engine.api, 'shop:1');
   project = new Project(world, { name: 'crashing', app: crashing, packages });
-  const { status, stdout, stderr } = tried('deploy', {});
+  deployment = new Deployment(world, project, await world.startHub(project), engineSettings());
+  const { status, stdout, stderr } = deployment.tried('deploy');
   expect(status).toBe(1);
   expect(unwrapped(withoutColours(stdout + stderr))).toContain('status check results: 1 starting');
-  const history = askHub(`/deployments/${deployment().id}/status`) as Status[];
+  const history = deployment.askHub(`/deployments/${deployment.deployed().id}/status`) as Status[];
   expect(new Set(history.map(({ type }) => type))).toEqual(new Set(['progressing', 'running']));
 });
 
@@ -103,12 +107,12 @@ test("a rotation replaces the agent's container in the same apply, the old one s
     ...['die', 'destroy'].map((action) => [action, agent?.Id]),
     ...['create', 'start'].map((action) => [action, agentAfter?.Id]),
   ]);
-  const reported = latestStatus().createdAt;
+  const reported = deployment.deployed().latestStatus.createdAt;
   await waitFor(
-    () => Promise.resolve(latestStatus()),
+    () => Promise.resolve(deployment.deployed().latestStatus),
     ({ createdAt }) => createdAt > reported,
   );
-  expect(cdktf('diff', { RELEASE: '1.36', QUARTER: '2027-1' })).toContain('No changes.');
+  expect(deployment.cdktf('diff', { RELEASE: '1.36', QUARTER: '2027-1' })).toContain('No changes.');
 });
 
 test('after the host went down everything is there again, and nothing is to be done', async () => {
@@ -118,11 +122,11 @@ test('after the host went down everything is there again, and nothing is to be d
   await engine.start();
   const restarted = new Date().toISOString();
   await waitFor(
-    () => Promise.resolve(latestStatus()),
+    () => Promise.resolve(deployment.deployed().latestStatus),
     ({ type, createdAt }) => type === 'healthy' && createdAt > restarted,
   );
   expect((await containers()).map(({ Id, State }) => [Id, State])).toEqual(before.map(({ Id }) => [Id, 'running']));
-  expect(cdktf('diff', { RELEASE: '1.36' })).toContain('No changes.');
+  expect(deployment.cdktf('diff', { RELEASE: '1.36' })).toContain('No changes.');
 });
 
 const packages = ['@cdktf/provider-docker'];
@@ -153,24 +157,10 @@ const engineSettings = (): Settings => ({
   DOCKER_SOCKET: engine.socketPath,
 });
 
-type Settings = Readonly<Record<string, string>>;
-
-function tried(command: string, settings: Settings) {
-  const approved = command === 'diff' ? [] : ['--auto-approve'];
-  return project.cdktf([command, ...approved], { ...hub, ...settings, ...engineSettings() });
-}
-
-/** Runs a command that must succeed, and returns what it said. */
-function cdktf(command: string, settings: Settings): string {
-  const { status, stdout, stderr } = tried(command, settings);
-  if (status !== 0) throw new Error(`cdktf ${command} ended with ${status}:\n${stdout}${stderr}`);
-  return stdout + stderr;
-}
-
 // eslint-disable-next-line no-control-regex -- colours are made of control characters
 const withoutColours = (text: string): string => text.replace(/\u001b\[[\d;]*m/g, '');
 
-const deploy = (settings: Settings): string => cdktf('deploy', settings);
+const deploy = (settings: Settings): string => deployment.cdktf('deploy', settings);
 
 function outputs(): Record<string, unknown> {
   const state = readFileSync(join(project.folder, 'terraform.docker-host.tfstate'), 'utf8');
@@ -202,36 +192,4 @@ interface Event {
 async function eventsSince(since: number): Promise<Event[]> {
   const filters = encodeURIComponent(JSON.stringify({ type: ['container'] }));
   return engine.api.getLines(`/events?since=${since}&until=${Date.now() / 1000}&filters=${filters}`);
-}
-
-interface Status {
-  readonly type: string;
-  readonly message: string;
-  readonly createdAt: string;
-}
-
-interface Deployment {
-  readonly id: string;
-  readonly latestStatus: Status;
-}
-
-/** The only one. */
-function deployment(): Deployment {
-  const [target] = askHub('/deployment-targets') as { deployments: Deployment[] }[];
-  const found = target?.deployments[0];
-  if (!found) throw new Error('The hub has no deployment.');
-  return found;
-}
-
-/** The newest report. */
-const latestStatus = (): Status => deployment().latestStatus;
-
-/** The hub is in the network of the test's programs, so one of them asks. */
-function askHub(path: string): unknown {
-  const ask = `fetch(process.env.DISTR_HOST + '/api/v1${path}', { headers: { Authorization: 'AccessToken ' + process.env.DISTR_API_KEY } })
-    .then(async (answer) => console.log(await answer.text()))`;
-  const [command = '', ...words] = [...workshop.loopback.prefix, process.execPath, '-e', ask];
-  const { status, stdout, stderr } = run(command, words, { cwd: '/', env: hub });
-  if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout);
 }

@@ -6,6 +6,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { run, type CommandResult } from './command';
 import { component, type Component } from './components';
+import { namedKubeconfig } from './kubernetes/named-cluster';
 import { meetsRealProviders } from './siblings/install';
 import { schemas, type SiblingName } from './siblings/schema';
 
@@ -107,7 +108,8 @@ function withVersion(part: Part): string {
     case 'Docker engine':
       return `Docker engine ${versionOf('dockerd', '--version')}`;
     case 'API server of test/support':
-      return `the ${part}`;
+      if (namedKubeconfig === undefined) return `the ${part}`;
+      return `Kubernetes ${versionOf('kubectl', '--kubeconfig', namedKubeconfig, 'get', '--raw', '/version')}`;
     default: {
       const name = part.replace(' provider', '') as SiblingName; // the rest of the type
       const { source, version } = schemas[name];

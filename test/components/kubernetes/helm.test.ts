@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeChart } from '../../support/kubernetes/chart';
 import { at, recordsAt, type StoredObject } from '../../support/kubernetes/objects';
-import { runsPods, TestCluster } from '../../support/kubernetes/test-cluster';
+import { runsPods } from '../../support/kubernetes/named-cluster';
+import { TestCluster } from '../../support/kubernetes/test-cluster';
 import { waitFor } from '../../support/wait-for';
 
 let folder: string;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '../../support/kubernetes/client';
 import { at } from '../../support/kubernetes/objects';
-import { runsPods, TestCluster } from '../../support/kubernetes/test-cluster';
+import { runsPods } from '../../support/kubernetes/named-cluster';
+import { TestCluster } from '../../support/kubernetes/test-cluster';
 
 let folder: string;
 let cluster: TestCluster;

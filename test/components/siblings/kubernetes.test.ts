@@ -1,5 +1,6 @@
 import { at } from '../../support/kubernetes/objects';
-import { runsPods, TestCluster } from '../../support/kubernetes/test-cluster';
+import { runsPods } from '../../support/kubernetes/named-cluster';
+import { TestCluster } from '../../support/kubernetes/test-cluster';
 import { installSiblings, requirementsOf } from '../../support/siblings/install';
 import { TerraformProject } from '../../support/terraform-project';
 import { waitFor } from '../../support/wait-for';

@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { run } from '../command';
 import { component } from '../components';
 import type { StoredObject } from './objects';
+import { namedKubeconfig } from './named-cluster';
+import { isOfAnyNamespace } from './test-cluster';
 
 const repository = resolve(__dirname, '../../..');
 
@@ -15,13 +17,15 @@ export class ClusterProcess {
   ) {}
 
   /**
+   * Starts our server, or beside the cluster that somebody has named the agents of its pods.
    * @param folder takes the program and the kubeconfig
    * @param prefix the words that run a command in the network
    */
   static async start(folder: string, prefix: readonly string[], agentIntervalMs = 500): Promise<ClusterProcess> {
     const program = join(folder, 'cluster.js');
-    const kubeconfig = join(folder, 'kubeconfig');
-    const bundle = ['test/support/kubernetes/main.ts', '--bundle', '--platform=node', `--outfile=${program}`];
+    const kubeconfig = namedKubeconfig ?? join(folder, 'kubeconfig');
+    const source = namedKubeconfig === undefined ? 'main.ts' : 'kwok-agents.ts';
+    const bundle = [`test/support/kubernetes/${source}`, '--bundle', '--platform=node', `--outfile=${program}`];
     const { status, stderr } = run(join(repository, 'node_modules/.bin/esbuild'), [...bundle, '--log-level=error'], {
       cwd: repository,
     });
@@ -43,13 +47,16 @@ export class ClusterProcess {
     return stdout;
   }
 
-  /** All objects of a kind in a namespace. */
+  /** All objects of a kind in a namespace, but those that any namespace has. */
   objects(kind: string, namespace: string): readonly StoredObject[] {
     const { items } = JSON.parse(this.kubectl('get', kind, '-n', namespace, '-o', 'json')) as { items: StoredObject[] };
-    return items;
+    return items.filter((object) => !isOfAnyNamespace(object));
   }
 
+  /** Leaves nothing of the examples on a cluster that is not the test's. */
   stop(): void {
+    if (namedKubeconfig !== undefined)
+      this.kubectl('delete', 'namespaces', 'podinfo', 'podinfo-objects', '--ignore-not-found');
     this.child.kill();
   }
 }

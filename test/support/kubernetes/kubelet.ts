@@ -1,4 +1,5 @@
 /** The one node of the cluster: starts what is there to run, tells how it is, and ends what is deleted. */
+import type { Api } from './api';
 import { kindNamed } from './kinds';
 import { recordAt, same, type JsonObject, type StoredObject } from './objects';
 import { RunningPod, type PodOptions } from './pod';
@@ -10,7 +11,7 @@ export class Kubelet {
   private readonly running = new Map<string, RunningPod>();
   private readonly ending = new Set<string>();
 
-  constructor(private readonly options: Omit<PodOptions, 'pod' | 'changed'> & { readonly changed: () => void }) {}
+  constructor(private readonly options: Omit<PodOptions, 'pod' | 'objects'> & { readonly api: Api }) {}
 
   /** One look at all pods. */
   sync(): void {
@@ -36,7 +37,7 @@ export class Kubelet {
 
   private runningOf(pod: StoredObject): RunningPod {
     const { uid } = pod.metadata;
-    const running = this.running.get(uid) ?? new RunningPod({ ...this.options, pod });
+    const running = this.running.get(uid) ?? new RunningPod({ ...this.options, objects: this.options.api.store, pod });
     this.running.set(uid, running);
     return running;
   }

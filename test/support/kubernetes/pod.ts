@@ -4,8 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Api } from './api';
-import { environmentOf, layFiles, NotStartable } from './container';
+import { environmentOf, layFiles, NotStartable, type Lookup } from './container';
 import { at, isRecord, numberAt, recordAt, recordsAt, textAt, type JsonObject, type StoredObject } from './objects';
 import type { Program } from './program';
 
@@ -20,7 +19,7 @@ export interface ContainerState {
 }
 
 export interface PodOptions {
-  readonly api: Api;
+  readonly objects: Lookup;
   readonly pod: StoredObject;
   /** The program of an image; undefined when the image cannot be pulled. */
   readonly programOf: (image: string) => Program | undefined;
@@ -77,8 +76,14 @@ class RunningContainer {
   }
 
   renewFiles(): void {
-    const { api, pod } = this.options;
-    if (this.running) layFiles(api, pod, this.spec, this.root);
+    const { objects, pod } = this.options;
+    if (!this.running) return;
+    try {
+      layFiles(objects, pod, this.spec, this.root);
+    } catch (error) {
+      // While what they follow is gone, the files stay as they are.
+      if (!(error instanceof NotStartable)) throw error;
+    }
   }
 
   async stop(): Promise<void> {
@@ -106,12 +111,12 @@ class RunningContainer {
   }
 
   private async runOnce(): Promise<void> {
-    const { api, pod, programOf } = this.options;
+    const { objects, pod, programOf } = this.options;
     const program = programOf(this.state.image);
     if (!program) throw new NotStartable(`Back-off pulling image "${this.state.image}"`, 'ImagePullBackOff');
-    const environment = environmentOf(api, pod, this.spec);
+    const environment = environmentOf(objects, pod, this.spec);
     mkdirSync(this.root, { recursive: true });
-    layFiles(api, pod, this.spec, this.root);
+    layFiles(objects, pod, this.spec, this.root);
 
     const running = (this.running = new AbortController());
     this.become({ waiting: undefined });

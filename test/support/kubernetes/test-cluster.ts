@@ -8,13 +8,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from './client';
 import { startCluster } from './cluster';
+import { namedKubeconfig } from './named-cluster';
 import { recordAt, recordsAt, textAt, type JsonObject, type StoredObject } from './objects';
-
-/** The kubeconfig of the cluster that somebody has named; undefined where tests bring their own. */
-export const namedKubeconfig = process.env.TEST_KUBECONFIG === '' ? undefined : process.env.TEST_KUBECONFIG;
-
-/** Whether pods become ready on the cluster of the tests, and those of images with the tag `missing` do not. */
-export const runsPods = namedKubeconfig === undefined || process.env.TEST_NODES === 'kwok';
 
 /** How a provider block names a cluster by its address. */
 export interface ClusterAccess {
@@ -89,7 +84,7 @@ function newNamespace(): string {
 }
 
 /** What a cluster puts into each namespace, or gives to each ServiceAccount. */
-function isOfAnyNamespace({ kind, metadata: { name }, type }: StoredObject): boolean {
+export function isOfAnyNamespace({ kind, metadata: { name }, type }: StoredObject): boolean {
   if (kind === 'ServiceAccount') return name === 'default';
   if (kind === 'ConfigMap') return name === 'kube-root-ca.crt';
   return kind === 'Secret' && type === 'kubernetes.io/service-account-token';

@@ -21,7 +21,7 @@ export const release: SiblingResource<Helm> = {
     try {
       await helm.run(['install', ...installing(given, secret)], signal, texts(given.values));
     } catch (error) {
-      throw refusal('install', given, error);
+      throw refusal('install', error);
     }
     return { ...given, ...(await find(helm, given, signal)) };
   },
@@ -41,7 +41,7 @@ export const release: SiblingResource<Helm> = {
     try {
       await helm.run(['upgrade', ...installing(given, secret), ...values], signal, texts(given.values));
     } catch (error) {
-      throw refusal('upgrade', given, error);
+      throw refusal('upgrade', error);
     }
     return { ...given, ...(await find(helm, given, signal)) };
   },
@@ -51,8 +51,7 @@ export const release: SiblingResource<Helm> = {
     try {
       await helm.run(['uninstall', ...whichOne(stored), ...waiting, ...timeLimit(stored)], signal);
     } catch (error) {
-      if (!(error instanceof HelmError && error.message.includes('not found')))
-        throw refusal('uninstall', stored, error);
+      if (!(error instanceof HelmError && error.message.includes('not found'))) throw refusal('uninstall', error);
     }
   },
 };
@@ -130,7 +129,14 @@ interface Listed {
   readonly app_version: string;
 }
 
-function refusal(verb: string, { name }: Values, error: unknown): unknown {
+/** Under the titles of the real provider. */
+const titles = {
+  install: 'Helm release error',
+  upgrade: 'Error upgrading chart',
+  uninstall: 'Error uninstalling release',
+};
+
+function refusal(verb: keyof typeof titles, error: unknown): unknown {
   if (!(error instanceof HelmError)) return error;
-  return new DiagnosticError({ severity: 'error', summary: `helm ${verb} of ${text(name)}`, detail: error.message });
+  return new DiagnosticError({ severity: 'error', summary: titles[verb], detail: error.message });
 }
