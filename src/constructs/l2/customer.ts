@@ -1,6 +1,7 @@
 import { Construct, type IConstruct } from 'constructs';
 import { DistrCustomerOrganization, type DistrCustomerOrganizationConfig } from '../l1/customer-organization';
 import type { HubObjectProps } from './props';
+import { requireProps } from './require-props';
 
 /** A customer, made here or elsewhere. */
 export interface ICustomer extends IConstruct {
@@ -26,6 +27,7 @@ export class Customer extends Construct implements ICustomer {
 
   constructor(scope: Construct, id: string, props: CustomerProps) {
     super(scope, id);
+    requireProps(this, props, 'name');
     const { name, features, adoptExisting, forceDestroy, provider } = props;
     this.resource = new DistrCustomerOrganization(this, 'Resource', {
       name,

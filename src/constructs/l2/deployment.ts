@@ -139,12 +139,11 @@ export class Deployment extends Construct {
 }
 
 /** The compiler has refused it already, unless the program is JavaScript or casts. */
-function checkVersion(target: ITarget, id: string, version: IApplicationVersion | undefined): void {
-  if (version?.type === target.type) return;
-  const given =
-    version === undefined
-      ? 'No `version` is given.'
-      : `The version ${version.node.path} is for ${version.type}, and the target for ${target.type}.`;
+function checkVersion(target: ITarget, id: string, version: IApplicationVersion): void {
+  if (version.type === target.type) return;
+  const given = Construct.isConstruct(version)
+    ? `The version ${version.node.path} is for ${version.type}, and the target for ${target.type}.`
+    : '`version` is no version of an application.';
   throw new ConstructError(
     [target, id],
     given,

@@ -9,7 +9,9 @@ import {
   type VersionOptions,
 } from './application-version';
 import type { IDockerApplication } from './docker-application';
+import { ConstructError } from './errors';
 import { findingsIn, knownText, requireCodes, requireSound } from './preflight';
+import { requireProps } from './require-props';
 import { textOrYaml, verbatim } from './text';
 
 /** A version for Docker hosts, made here or elsewhere. */
@@ -63,7 +65,9 @@ export class DockerApplicationVersion extends VersionBase implements IDockerAppl
   /** @throws ConstructError for a compose file that no agent could work with. */
   constructor(scope: Construct, id: string, props: DockerApplicationVersionProps) {
     super(scope, id);
+    requireProps(this, props, 'name', 'application', 'composeFile');
     const { application, composeFile, envTemplate } = props;
+    requireText(this, composeFile);
     requireCodes(this, props);
     requireSound(this, 'composeFile', findingsIn(composeFile, composeFileFindings), props);
     this.composeFile = knownText(composeFile);
@@ -76,4 +80,11 @@ export class DockerApplicationVersion extends VersionBase implements IDockerAppl
       },
     });
   }
+}
+
+/** The compiler has refused it already, unless the program is JavaScript or casts. */
+function requireText(version: Construct, composeFile: unknown): void {
+  if (typeof composeFile === 'string') return;
+  const remedy = 'Give it as a text, which reaches the hub as it is written.';
+  throw new ConstructError(version, `\`composeFile\` is ${JSON.stringify(composeFile)}.`, remedy);
 }

@@ -9,6 +9,7 @@ import { DockerApplicationVersion, type IDockerApplicationVersion } from './dock
 import { ConstructError } from './errors';
 import { findingsIn, knownEnvironment, requireSound } from './preflight';
 import type { HubObjectProps } from './props';
+import { requireProps } from './require-props';
 import {
   TargetBase,
   goesWithDeployments,
@@ -50,6 +51,7 @@ abstract class DockerTargetBase extends TargetBase<'docker'> implements IDockerT
 
   /** @throws ConstructError for a version of another type, an id or a release name that is taken, an env file that compose cannot read, or that lacks what the version requires. */
   deploy(id: string, options: DockerDeploymentOptions): Deployment {
+    requireProps([this, id], options, 'version');
     const { type, env } = options;
     if (typeof env === 'object') requireVariables([this, id], env);
     const envFile = typeof env === 'object' ? environmentFile(env) : textOrYaml(env);
@@ -76,6 +78,7 @@ export class DockerTarget extends DockerTargetBase {
 
   constructor(scope: Construct, id: string, props: DockerTargetProps) {
     super(scope, id);
+    requireProps(this, props, 'name');
     this.mayKeepDeployments = goesWithDeployments(props);
     const { imageCleanupEnabled, autohealEnabled } = props;
     this.resource = new DistrDeploymentTarget(this, 'Resource', {

@@ -9,7 +9,9 @@ import {
   type VersionOptions,
 } from './application-version';
 import type { IKubernetesApplication } from './kubernetes-application';
+import { ConstructError } from './errors';
 import { findingsIn, knownValues, requireCodes, requireSound } from './preflight';
+import { requireProps } from './require-props';
 import { textOrYaml } from './text';
 
 /** A version for Kubernetes clusters, made here or elsewhere. */
@@ -95,7 +97,9 @@ export class KubernetesApplicationVersion extends VersionBase implements IKubern
   /** @throws ConstructError for base values that are no map of values. */
   constructor(scope: Construct, id: string, props: KubernetesApplicationVersionProps) {
     super(scope, id);
+    requireProps(this, props, 'name', 'application', 'chart');
     const { application, chart, baseValues, valuesTemplate } = props;
+    requireChart(this, chart);
     requireCodes(this, props);
     requireSound(this, 'baseValues', findingsIn(baseValues, baseValuesFindings), props);
     this.baseValues = knownValues(baseValues);
@@ -109,6 +113,13 @@ export class KubernetesApplicationVersion extends VersionBase implements IKubern
       },
     });
   }
+}
+
+/** The compiler has refused it already, unless the program is JavaScript or casts. */
+function requireChart(version: Construct, chart: unknown): void {
+  if (typeof chart === 'object') return;
+  const remedy = 'Give an object, such as { oci: "oci://ghcr.io/example/shop", version: "1.0.0" }.';
+  throw new ConstructError(version, `\`chart\` is ${JSON.stringify(chart)}.`, remedy);
 }
 
 function chartConfig(chart: RepositoryChart | OciChart) {

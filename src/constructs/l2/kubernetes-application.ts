@@ -4,6 +4,7 @@ import { DataDistrApplication, type DataDistrApplicationConfig } from '../l1/dat
 import { ApplicationBase, type ApplicationProps, type IApplication } from './application';
 import { KubernetesApplicationVersion, type KubernetesVersionOptions } from './kubernetes-application-version';
 import type { HubObjectProps } from './props';
+import { requireProps } from './require-props';
 
 /** An application for Kubernetes clusters, made here or elsewhere. */
 export interface IKubernetesApplication extends IApplication<'kubernetes'> {
@@ -46,6 +47,7 @@ export class KubernetesApplication extends KubernetesApplicationBase {
 
   constructor(scope: Construct, id: string, props: KubernetesApplicationProps) {
     super(scope, id);
+    requireProps(this, props, 'name');
     const { name, adoptExisting, provider } = props;
     this.resource = new DistrApplication(this, 'Resource', { name, type: this.type, adoptExisting, provider });
   }

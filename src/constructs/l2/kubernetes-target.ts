@@ -7,6 +7,7 @@ import { Deployment, type DeploymentOptions } from './deployment';
 import { KubernetesApplicationVersion, type IKubernetesApplicationVersion } from './kubernetes-application-version';
 import { findingsIn, knownValues, requireSound } from './preflight';
 import type { HubObjectProps } from './props';
+import { requireProps } from './require-props';
 import {
   TargetBase,
   goesWithDeployments,
@@ -56,6 +57,7 @@ abstract class KubernetesTargetBase extends TargetBase<'kubernetes'> implements 
 
   /** @throws ConstructError for a version of another type, an id or a release name that is taken, values that cannot be deployed. */
   deploy(id: string, options: KubernetesDeploymentOptions): Deployment {
+    requireProps([this, id], options, 'version');
     const { values, ignoreRevisionSkew, helmOptions } = options;
     const kubernetes = { values: textOrYaml(values), ignoreRevisionSkew, helmOptions };
     const deployment = new Deployment(this, id, options, { kubernetes });
@@ -82,6 +84,7 @@ export class KubernetesTarget extends KubernetesTargetBase {
 
   constructor(scope: Construct, id: string, props: KubernetesTargetProps) {
     super(scope, id);
+    requireProps(this, props, 'name', 'namespace');
     this.mayKeepDeployments = goesWithDeployments(props);
     const { namespace, scope: reach = 'namespace', resources } = props;
     this.resource = new DistrDeploymentTarget(this, 'Resource', {

@@ -133,7 +133,7 @@ export abstract class TargetBase<Type extends DeliveryType> extends Construct im
 }
 
 /** The compiler has refused another type already, unless the program is JavaScript or casts. */
-function checkAgent(target: ITarget, agent: IAgent): void {
+function checkAgent(target: ITarget, agent: IAgent | undefined): void {
   if (target.node.tryFindChild('Agent')) {
     throw new ConstructError(
       target,
@@ -141,10 +141,10 @@ function checkAgent(target: ITarget, agent: IAgent): void {
       'Install one.',
     );
   }
-  if (agent.type === 'any' || agent.type === target.type) return;
+  if (agent?.type === 'any' || agent?.type === target.type) return;
   throw new ConstructError(
     target,
-    `The agent is one for ${agent.type}, and the target for ${target.type}.`,
+    agent ? `The agent is one for ${agent.type}, and the target for ${target.type}.` : 'No agent is given.',
     target.type === 'docker'
       ? 'Install a DockerAgent or a ConnectCommand.'
       : 'Install a HelmAgent, a KubernetesAgent or a ConnectCommand.',

@@ -8,6 +8,7 @@ import {
   type KubernetesDeploymentOptions,
 } from '../l2';
 import { runAfter } from '../l2/order';
+import { requireProps } from '../l2/require-props';
 
 /** One of the two releases. */
 export type Colour = 'blue' | 'green';
@@ -57,6 +58,7 @@ export class BlueGreen extends Construct {
   /** @throws ConstructError for releases of two applications, and for what `deploy` of the target refuses. */
   constructor(scope: Construct, id: string, props: BlueGreenProps) {
     super(scope, id);
+    requireProps(this, props, 'target', 'blue', 'green', 'live');
     const { blue, green, live } = props;
     if (blue.version.application !== green.version.application) {
       const story = `Blue is a version of ${blue.version.application.node.path}, and green one of ${green.version.application.node.path}.`;

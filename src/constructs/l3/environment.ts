@@ -18,7 +18,8 @@ import {
   type Rollout,
   type TargetProps,
 } from '../l2';
-import { stages, type Stage } from './stage';
+import { requireProps } from '../l2/require-props';
+import { requireStage, stages, type Stage } from './stage';
 import { withDefaults } from './with-defaults';
 
 /** What an environment is told: what it is for, where it is, and what runs there. */
@@ -77,6 +78,8 @@ export class Environment extends Construct {
 
   /** @throws ConstructError for both or none of `docker` and `kubernetes`, and for what the target's methods refuse. */
   constructor(scope: Construct, id: string, props: EnvironmentProps) {
+    requireProps([scope, id], props, 'name');
+    requireStage([scope, id], props.stage);
     checkPlace([scope, id], props);
     super(scope, id);
     const { stage, rollout, rotationTriggers, docker, kubernetes, ...common } = props;
@@ -126,18 +129,12 @@ function furnish<Type extends DeliveryType, Options extends DeploymentOptions>(
 }
 
 /** The compiler has refused it already, unless the program is JavaScript or casts. */
-function checkPlace(
-  place: readonly [scope: Construct, id: string],
-  { docker, kubernetes, stage }: EnvironmentProps,
-): void {
+function checkPlace(place: readonly [scope: Construct, id: string], { docker, kubernetes }: EnvironmentProps): void {
   if (Boolean(docker) === Boolean(kubernetes)) {
     const story = docker
       ? 'It is given both `docker` and `kubernetes`.'
       : 'It is given neither `docker` nor `kubernetes`.';
     throw new ConstructError(place, story, 'An environment is one place: give one of them.');
   }
-  if (!Object.hasOwn(stages, stage)) {
-    const known = Object.keys(stages).join(', ');
-    throw new ConstructError(place, `It is given the stage ${JSON.stringify(stage)}.`, `Choose one of: ${known}.`);
-  }
+  requireProps(place, docker ?? kubernetes, 'deployments');
 }

@@ -8,9 +8,10 @@ import {
   type ICustomer,
   type RolloutProps,
 } from '../l2';
+import { requireProps } from '../l2/require-props';
 import { requireTargetLimit } from '../l2/target-limit';
 import { Environment, type EnvironmentOptions, type EnvironmentPlace } from './environment';
-import { stages, type Stage } from './stage';
+import { requireStage, stages, type Stage } from './stage';
 import { withDefaults } from './with-defaults';
 
 /** What a fleet is told. */
@@ -96,6 +97,8 @@ export class Fleet<Row extends FleetCustomer = FleetCustomer> extends Construct 
     private readonly props: FleetProps<Row>,
   ) {
     super(scope, id);
+    requireProps(this, props, 'customers', 'rings', 'environment');
+    requireStage(this, props.stage);
     checkRows(this, props.customers, props.rings);
     this.rings = this.addRings();
     const places = new Construct(this, 'Customers');
@@ -156,6 +159,7 @@ function checkRows(fleet: Construct, customers: readonly FleetCustomer[], rings:
   const known = rings.map(({ id }) => id);
   if (known.length === 0) throw new ConstructError(fleet, '`rings` is empty.', 'Give one, such as { id: "Everyone" }.');
   for (const row of customers) {
+    requireProps([fleet, row.id], row, 'targets');
     requireDistinct(fleet, `\`targets\` of ${row.id}`, row.targets);
     requireNoDecision(fleet, row);
     for (const ring of [row.ring, ...row.targets.map((target) => target.ring)]) {

@@ -1,4 +1,5 @@
-import type { DeploymentOptions, RolloutOptions, TargetProps } from '../l2';
+import type { Construct } from 'constructs';
+import { ConstructError, type DeploymentOptions, type RolloutOptions, type TargetProps } from '../l2';
 
 /** What an environment is for. */
 export type Stage = 'production' | 'staging' | 'development';
@@ -27,3 +28,13 @@ export const stages: Readonly<Record<Stage, StageDefaults>> = {
     rollout: { bakeTime: '5s', timeouts: { create: '5m', update: '5m' } },
   },
 };
+
+/**
+ * Refuses a stage that there is not, which the compiler has done already unless the program is JavaScript or casts.
+ * @throws ConstructError
+ */
+export function requireStage(place: Construct | readonly [scope: Construct, id: string], stage: Stage): void {
+  if (Object.hasOwn(stages, stage)) return;
+  const known = Object.keys(stages).join(', ');
+  throw new ConstructError(place, `It is given the stage ${JSON.stringify(stage)}.`, `Choose one of: ${known}.`);
+}
