@@ -56,7 +56,7 @@ export class ExampleRecord {
     const words = [
       ...this.shown({ ...this.settings, ...settings }),
       program,
-      ...args.filter((word) => !unattended.test(word)),
+      ...args.filter((word) => !unattended.test(word)).map(quoted),
     ];
     this.append({
       test: expect.getState().currentTestName,
@@ -78,6 +78,9 @@ export class ExampleRecord {
       .map(([name, value]) => `${name}=${value}`);
   }
 }
+
+/** As a shell takes it. */
+const quoted = (word: string): string => (word === '*' ? "'*'" : word);
 
 /** Words that are only there because nobody is asked. */
 const unattended = /^--?(auto-approve|input=|no-color|out=)/;
