@@ -72,7 +72,7 @@ test('values and env files that mean the same are no change', async () => {
   expect((await deployed.project.plan()).changes).toEqual([]);
 });
 
-test('a docker deployment without a release name gets one, so that a repeated request cannot double it', async () => {
+test('a docker deployment without a release name gets one, and keeps it', async () => {
   await apply(unawaited(dockerStack));
   expect((await deployment()).releaseName).toMatch(/^distr-[0-9a-f]{8}$/);
   expect((await deployed.project.plan()).changes).toEqual([]);

@@ -1,5 +1,5 @@
 import { askHub, asked, written } from '../support/hub-api';
-import { TerraformProject } from '../support/terraform-project';
+import { TerraformProject, unwrapped } from '../support/terraform-project';
 
 let project: TerraformProject;
 beforeEach(async () => {
@@ -141,4 +141,128 @@ test("a credential whose answer is lost is in nobody's hands, so the next apply 
   await project.apply();
   expect(await project.state('distr_agent_credential.it')).toMatchObject({ revision: 1 });
   expect(asked(project.hub).filter((each) => each.endsWith('/access-request'))).toHaveLength(2);
+});
+
+describe('a deployment whose creation is interrupted', () => {
+  const address = 'distr_deployment.it';
+  const composeFile = 'services:\n  web:\n    image: nginx\n';
+  let targetId = '';
+
+  /** A target and a version that stand already, and deployments of it by their names in Terraform. */
+  async function write(deployments: Readonly<Record<string, object>>): Promise<void> {
+    targetId = (await listed('/deployment-targets'))[0]?.id ?? '';
+    const resources = Object.entries(deployments).map(([name, more]) => [
+      name,
+      {
+        deployment_target_id: '${distr_deployment_target.host.id}',
+        application_version_id: '${distr_application_version.one.id}',
+        docker: {},
+        drain: '0s',
+        ...more,
+      },
+    ]);
+    project.write({
+      resource: {
+        distr_application: { shop: { name: 'shop', type: 'docker' } },
+        distr_application_version: {
+          one: { application_id: '${distr_application.shop.id}', name: '1', docker: { compose_file: composeFile } },
+        },
+        distr_deployment_target: { host: { name: 'host', type: 'docker' } },
+        ...(resources.length > 0 && { distr_deployment: Object.fromEntries(resources) as object }),
+      },
+    });
+  }
+
+  beforeEach(async () => {
+    await write({});
+    await project.apply();
+    await write({ it: {} });
+  });
+
+  const deployments = () =>
+    askHub<{ deployments: { id: string; releaseName: string }[] }>(
+      project.hub,
+      'GET',
+      `/deployment-targets/${targetId}`,
+    ).then((target) => target.deployments);
+
+  /**
+   * From the answer to the PUT on, nobody answers: as when the process is killed, but that it can still speak.
+   * @param reads how often the target is read before.
+   */
+  function loseTheRest(reads: number): void {
+    project.hub.faults.arm({ method: 'PUT', path: '/api/v1/deployments', effect: { drop: 'after' } });
+    project.hub.faults.arm({
+      path: `/api/v1/deployment-targets/${targetId}`,
+      nth: reads + 1,
+      times: 99,
+      effect: { drop: 'before' },
+    });
+  }
+
+  test('without an answer is found at once', async () => {
+    project.hub.faults.arm({ method: 'PUT', path: '/api/v1/deployments', effect: { drop: 'after' } });
+    expect(unwrapped(await project.apply())).toContain('Warning: Deployment found again');
+    const [made, ...others] = await deployments();
+    expect(others).toEqual([]);
+    expect(await project.state(address)).toMatchObject({ id: made?.id });
+    expect((await project.plan()).changes).toEqual([]);
+  });
+
+  test('and that has no release name stops the next apply with its import id, and is not doubled', async () => {
+    loseTheRest(2);
+    expect(await project.fail('apply', '-auto-approve')).toContain('Whether it took effect is not known');
+    project.hub.faults.clear();
+    const [made] = await deployments();
+    const told = await project.fail('apply', '-auto-approve');
+    expect(told).toContain('Error: Deployment may exist already');
+    expect(told).toContain(`Import it by the id \`${targetId}/${made?.id}\`.`);
+    expect(await deployments()).toEqual([made]);
+
+    await project.succeed('import', address, `${targetId}/${made?.id}`);
+    await project.apply();
+    expect(await deployments()).toEqual([made]);
+    expect((await project.plan()).changes).toEqual([]);
+  });
+
+  test('and that has a release name is taken over by the next apply', async () => {
+    await write({ it: { release_name: 'shop' } });
+    loseTheRest(1);
+    await project.fail('apply', '-auto-approve');
+    project.hub.faults.clear();
+    const [made] = await deployments();
+    expect(unwrapped(await project.apply())).toContain('Warning: Deployment found again');
+    expect(await deployments()).toEqual([made]);
+    expect(await project.state(address)).toMatchObject({ id: made?.id, release_name: 'shop' });
+  });
+
+  test('after the hub took it says that it was made, and what to do', async () => {
+    project.hub.faults.arm({
+      path: `/api/v1/deployment-targets/${targetId}`,
+      nth: 3,
+      times: 99,
+      effect: { answer: { status: 403, body: 'Forbidden' } },
+    });
+    const told = await project.fail('apply', '-auto-approve');
+    expect(told).toContain('Error: Deployment made, its id not known');
+    expect(told).toMatch(/The hub has accepted the deployment distr-[0-9a-f]{8} on the target/);
+    expect(told).toContain('Run the command again: it finds the deployment.');
+  });
+
+  test('two that are alike and have no names are made in one apply', async () => {
+    await write({ it: {}, other: {} });
+    await project.apply();
+    expect(await deployments()).toHaveLength(2);
+    expect((await project.plan()).changes).toEqual([]);
+  });
+
+  test('one that is like another of the state, and has no name, is told to have one', async () => {
+    await project.apply();
+    await write({ it: {}, other: {} });
+    expect(await project.fail('apply', '-auto-approve')).toContain('If it is another one, set a `release_name` here');
+    expect(await deployments()).toHaveLength(1);
+    await write({ it: {}, other: { release_name: 'other' } });
+    await project.apply();
+    expect(await deployments()).toHaveLength(2);
+  });
 });

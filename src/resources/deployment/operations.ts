@@ -3,7 +3,7 @@ import { systemClock } from '../../clock';
 import type { HubClient } from '../../hub/client';
 import type { Deployment, DeploymentRequest } from '../../hub/deployments';
 import type { DeploymentTarget } from '../../hub/deployment-targets';
-import { ConflictError, RefusedError } from '../../hub/errors';
+import { ConflictError, HubError, RefusedError } from '../../hub/errors';
 import { DiagnosticError, type Input, type Known } from '../../schema';
 import type { Operations } from '../define';
 import { runOf } from '../existing';
@@ -18,22 +18,24 @@ export { planVersion } from './plan';
 
 export const operations: Operations<typeof attributes, Written> = {
   async create(hub, input, { created, planned, warn }) {
-    const name = input.releaseName ?? madeUpName();
-    const request = requestOf({ ...input, releaseName: name }, null, planned);
+    const request = requestOf({ ...input, releaseName: input.releaseName ?? madeUpName() }, null, planned);
+    if (input.releaseName === null) await refuseToDouble(hub, request);
     try {
       if (planned.applicationId === null) await putOfOneType(hub, request, input.docker ? 'docker' : 'kubernetes');
       else await hub.deployments.put(request);
     } catch (error) {
-      if (!(error instanceof ConflictError)) throw error;
-      const ours = await ownLostAnswer(hub, request);
-      if (!ours) throw nameTaken(request, error);
+      if (!(error instanceof HubError) || (error.outcome === 'none' && !(error instanceof ConflictError))) throw error;
+      const ours = await ownLostAnswer(hub, request, error);
+      if (!ours) throw error instanceof ConflictError ? nameTaken(request, error) : error;
       warn({
         summary: 'Deployment found again',
-        detail: `The hub has the deployment ${ours.deployment.id} with this release name and content, made by this user: an earlier run did not learn of it. It is taken over.`,
+        detail: `The hub has the deployment ${ours.deployment.id} with this release name and content, made by this user: the answer to the request for it was lost. It is taken over.`,
       });
       return ours;
     }
-    const written = await writtenUnder(hub, request, null);
+    const written = await writtenUnder(hub, request, null).catch((error: unknown) => {
+      throw error instanceof HubError ? idUnknown(request, error) : error;
+    });
     created(written);
     return written;
   },
@@ -132,17 +134,60 @@ async function writtenUnder(hub: HubClient, request: DeploymentRequest, before: 
   return { deployment: found, revisionId: ours.id };
 }
 
-/** A deployment that an interrupted run of ours has made: our user's, with one revision and this content, and nobody else's in this run. */
-async function ownLostAnswer(hub: HubClient, request: DeploymentRequest): Promise<Written | undefined> {
+/**
+ * A name that is made up is another one in each run, so the hub would not refuse to make a deployment a second time whose
+ * first answer was lost. What looks like that one may as well be another resource's, of this state or of another: a
+ * person decides.
+ */
+async function refuseToDouble(hub: HubClient, request: DeploymentRequest): Promise<void> {
   const { claimed } = await runOf(hub);
+  const { releaseName, deploymentTargetId } = request;
+  if (releaseName !== null) claimed.add(releaseName);
+  const { deployments } = await hub.deploymentTargets.get(deploymentTargetId);
+  const alike = deployments.filter(
+    (each) => madeUp.test(each.releaseName ?? '') && !claimed.has(each.releaseName ?? '') && isContentOf(each, request),
+  );
+  for (const { id, releaseName: name } of alike) {
+    if (!(await isUntouchedOfOurs(hub, id))) continue;
+    const detail =
+      `The target ${deploymentTargetId} has the deployment ${id} with this content, made by this user under the name ${name}, which was made up. ` +
+      'It may be what an interrupted run left behind: a second one would run beside it.\n\n' +
+      `Import it by the id \`${deploymentTargetId}/${id}\`. If it is another one, set a \`release_name\` here, which tells them apart.`;
+    throw new DiagnosticError({
+      severity: 'error',
+      summary: 'Deployment may exist already',
+      detail,
+      path: [{ attribute: 'release_name' }],
+    });
+  }
+}
+
+/**
+ * A deployment that an interrupted run of ours has made: our user's, with one revision and this content, and nobody else's in this run.
+ * @throws `cause` when the hub cannot be asked.
+ */
+async function ownLostAnswer(
+  hub: HubClient,
+  request: DeploymentRequest,
+  cause: HubError,
+): Promise<Written | undefined> {
+  try {
+    const { claimed } = await runOf(hub);
+    const { deployments } = await hub.deploymentTargets.get(request.deploymentTargetId);
+    const found = deployments.find(({ releaseName }) => releaseName === request.releaseName);
+    if (!found || claimed.has(found.id) || !isContentOf(found, request)) return undefined;
+    if (!(await isUntouchedOfOurs(hub, found.id))) return undefined;
+    claimed.add(found.id);
+    return { deployment: found, revisionId: found.deploymentRevisionId };
+  } catch (error) {
+    throw error instanceof HubError ? cause : error;
+  }
+}
+
+async function isUntouchedOfOurs(hub: HubClient, deploymentId: string): Promise<boolean> {
   const { user } = await hub.info();
-  const { deployments } = await hub.deploymentTargets.get(request.deploymentTargetId);
-  const found = deployments.find(({ releaseName }) => releaseName === request.releaseName);
-  if (!found || claimed.has(found.id) || !isContentOf(found, request)) return undefined;
-  const revisions = await hub.deployments.revisions(found.id);
-  if (revisions.length !== 1 || revisions[0]?.createdBy?.id !== user.id) return undefined;
-  claimed.add(found.id);
-  return { deployment: found, revisionId: found.deploymentRevisionId };
+  const revisions = await hub.deployments.revisions(deploymentId);
+  return revisions.length === 1 && revisions[0]?.createdBy?.id === user.id;
 }
 
 type Content = Pick<
@@ -194,7 +239,16 @@ function notStored(summary: string, detail: string): DiagnosticError {
   return new DiagnosticError({ severity: 'error', summary, detail: `The hub did not do what it said. ${detail}` });
 }
 
-/** The name that an unnamed docker deployment gets, so that a repeated request cannot double it. */
+function idUnknown({ releaseName, deploymentTargetId }: DeploymentRequest, cause: HubError): DiagnosticError {
+  const detail =
+    `The hub has accepted the deployment ${releaseName} on the target ${deploymentTargetId}, and then could not be asked for its id: ${cause.message}\n\n` +
+    'Nothing of it stands in the state. Run the command again: it finds the deployment.';
+  return new DiagnosticError({ severity: 'error', summary: 'Deployment made, its id not known', detail }, { cause });
+}
+
+const madeUp = /^distr-[0-9a-f]{8}$/;
+
+/** The name that an unnamed docker deployment gets. */
 function madeUpName(): string {
   return `distr-${crypto.randomUUID().slice(0, 8)}`;
 }
