@@ -37,6 +37,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ['**/*.{ts,js,mjs,cjs}'],
+    ignores: ['src/protocol/gen/**'],
+    rules: { 'max-lines': ['error', 400] },
+  },
+  {
+    files: ['src/**'],
+    ignores: ['src/protocol/gen/**'],
+    rules: { 'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }] },
+  },
+  {
     files: ['src/cli/**', 'scripts/**', 'bench/**', 'examples/**', 'test/**'],
     rules: { 'no-console': 'off' },
   },

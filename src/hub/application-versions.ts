@@ -1,4 +1,4 @@
-import { NotFoundError, TooLargeError } from './errors';
+import { NotFoundError, TooLargeError, type RequestFacts } from './errors';
 import { multipart, type Part } from './multipart';
 import { file, json, jsonBody, path, utcTime, type Send } from './request';
 import { boolean, id, list, nullable, object, string, type OpenWord, type Reader } from './shape';
@@ -82,16 +82,7 @@ export function applicationVersions(send: Send) {
       const method = 'POST';
       const to = path`/applications/${applicationId}/versions`;
       const parts = partsOf(request);
-      for (const { name, content } of parts) {
-        const bytes = Buffer.byteLength(content);
-        if (name !== 'applicationversion' && bytes > maxVersionFileBytes)
-          throw new TooLargeError(
-            { method, path: to, status: null, text: '' },
-            `the ${name}`,
-            bytes,
-            maxVersionFileBytes,
-          );
-      }
+      requireSmallFiles(parts, { method, path: to, status: null, text: '' });
       return send({
         method,
         path: to,
@@ -196,6 +187,14 @@ function partsOf(request: ApplicationVersionRequest): Part[] {
       content === null ? [] : [{ name, fileName: `${name}.yaml`, contentType: 'application/yaml', content }],
     ),
   ];
+}
+
+function requireSmallFiles(parts: readonly Part[], facts: RequestFacts): void {
+  for (const { name, content } of parts) {
+    const bytes = Buffer.byteLength(content);
+    if (name !== 'applicationversion' && bytes > maxVersionFileBytes)
+      throw new TooLargeError(facts, `the ${name}`, bytes, maxVersionFileBytes);
+  }
 }
 
 function nameInUse(status: number, text: string): 'conflict' | undefined {

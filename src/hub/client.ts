@@ -71,26 +71,21 @@ export interface HubClient {
 export function createHubClient(options: HubClientOptions): HubClient {
   const {
     caCertificate,
-    allowHttp = false,
     requestTimeoutMs = 30_000,
     environment = process.env,
     clock = systemClock,
     random = Math.random,
     redactor = new Redactor(),
   } = options;
-  const origin = parseHost(options.host, allowHttp);
+  const origin = parseHost(options.host, options.allowHttp ?? false);
   const apiKey = parseKey(options.apiKey);
   redactor.add(apiKey);
   const dispatcher = createDispatcher({ origin, environment, ...(caCertificate !== undefined && { caCertificate }) });
-  const userAgent = [`cdktf-distr/${options.version}`, options.userAgentSuffix]
-    .filter(Boolean)
-    .join(' ')
-    .replace(/[^\x20-\x7e]/g, '');
   const http = new Http({
     origin,
     apiKey,
     keySource: options.keySource,
-    userAgent,
+    userAgent: userAgentOf(options),
     requestTimeoutMs,
     dispatcher,
     redactor,
@@ -117,20 +112,31 @@ export function createHubClient(options: HubClientOptions): HubClient {
       return sendAtOnce(request);
     };
     return {
-      agentVersions: agentVersions(send),
-      applications: applications(send),
-      applicationEntitlements: applicationEntitlements(send),
-      applicationVersions: applicationVersions(send),
-      customerOrganizations: customerOrganizations(send),
-      deploymentTargets: deploymentTargets(send),
-      deployments: deployments(send),
-      userAccounts: userAccounts(send),
+      ...nounsOf(send),
       info,
       during: (narrower) => during({ ...operation, ...narrower }),
       close: () => dispatcher.destroy(),
     };
   };
   return during({});
+}
+
+function userAgentOf({ version, userAgentSuffix }: HubClientOptions): string {
+  const words = [`cdktf-distr/${version}`, userAgentSuffix].filter(Boolean);
+  return words.join(' ').replace(/[^\x20-\x7e]/g, '');
+}
+
+function nounsOf(send: Send) {
+  return {
+    agentVersions: agentVersions(send),
+    applications: applications(send),
+    applicationEntitlements: applicationEntitlements(send),
+    applicationVersions: applicationVersions(send),
+    customerOrganizations: customerOrganizations(send),
+    deploymentTargets: deploymentTargets(send),
+    deployments: deployments(send),
+    userAccounts: userAccounts(send),
+  };
 }
 
 /** The check of the hub belongs to all callers, so one who leaves does not end it. */

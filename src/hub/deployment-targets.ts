@@ -104,37 +104,20 @@ export function deploymentTargets(send: Send) {
       send({ method: 'GET', path: path`/deployment-targets/${id}`, answer: json(readDeploymentTarget) }),
 
     /** @throws {ForbiddenError} with the reason `plan-limit` when the owner has as many targets as the plan allows. */
-    create: ({
-      customerOrganizationId,
-      deploymentLogsAfter,
-      ...request
-    }: DeploymentTargetRequest): Promise<DeploymentTarget> =>
+    create: (request: DeploymentTargetRequest): Promise<DeploymentTarget> =>
       send({
         method: 'POST',
         path: path`/deployment-targets`,
-        body: jsonBody({
-          ...request,
-          deploymentLogsAfter: deploymentLogsAfter === null ? null : utcTime(deploymentLogsAfter),
-          // The hub reads the owner only as an object, and writes it only as an id.
-          ...(customerOrganizationId === null ? {} : { customerOrganization: { id: customerOrganizationId } }),
-        }),
+        body: jsonBody(creationOf(request)),
         answer: json(readDeploymentTarget),
       }),
 
     /** @throws {NotFoundError} */
-    update: (
-      id: string,
-      { agentVersionId, deploymentLogsAfter, automaticUpdatesEnabled, ...update }: DeploymentTargetUpdate,
-    ): Promise<DeploymentTarget> =>
+    update: (id: string, update: DeploymentTargetUpdate): Promise<DeploymentTarget> =>
       send({
         method: 'PUT',
         path: path`/deployment-targets/${id}`,
-        body: jsonBody({
-          ...update,
-          deploymentLogsAfter: deploymentLogsAfter === null ? null : utcTime(deploymentLogsAfter),
-          ...(automaticUpdatesEnabled === null ? {} : { automaticUpdatesEnabled }),
-          ...(agentVersionId === null ? {} : { agentVersion: { id: agentVersionId } }),
-        }),
+        body: jsonBody(changeOf(update)),
         answer: json(readDeploymentTarget),
         repeatable: true,
       }),
@@ -163,6 +146,25 @@ export function deploymentTargets(send: Send) {
         query: { limit },
         answer: json(list(readAgentLogLine)),
       }),
+  };
+}
+
+function creationOf({ customerOrganizationId, deploymentLogsAfter, ...request }: DeploymentTargetRequest) {
+  return {
+    ...request,
+    deploymentLogsAfter: deploymentLogsAfter === null ? null : utcTime(deploymentLogsAfter),
+    // The hub reads the owner only as an object, and writes it only as an id.
+    ...(customerOrganizationId === null ? {} : { customerOrganization: { id: customerOrganizationId } }),
+  };
+}
+
+function changeOf(update: DeploymentTargetUpdate) {
+  const { agentVersionId, deploymentLogsAfter, automaticUpdatesEnabled, ...rest } = update;
+  return {
+    ...rest,
+    deploymentLogsAfter: deploymentLogsAfter === null ? null : utcTime(deploymentLogsAfter),
+    ...(automaticUpdatesEnabled === null ? {} : { automaticUpdatesEnabled }),
+    ...(agentVersionId === null ? {} : { agentVersion: { id: agentVersionId } }),
   };
 }
 

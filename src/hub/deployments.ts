@@ -111,11 +111,7 @@ export function deployments(send: Send) {
         path: path`/deployments`,
         body: jsonBody({ ...request, valuesYaml: toBase64(valuesYaml), envFileData: toBase64(envFileData) }),
         answer: empty,
-        meaning: (status, text) => {
-          if (status !== 400) return undefined;
-          if (text.startsWith('DeploymentTarget does')) return 'not-found';
-          return text.startsWith('conflict:') ? 'conflict' : undefined;
-        },
+        meaning: meaningOfPut,
       }),
 
     /** Newest first. @throws {NotFoundError} */
@@ -168,6 +164,12 @@ export function deployments(send: Send) {
     delete: (id: string): Promise<void> =>
       send({ method: 'DELETE', path: path`/deployments/${id}`, answer: empty, repeatable: true }),
   };
+}
+
+function meaningOfPut(status: number, text: string): 'not-found' | 'conflict' | undefined {
+  if (status !== 400) return undefined;
+  if (text.startsWith('DeploymentTarget does')) return 'not-found';
+  return text.startsWith('conflict:') ? 'conflict' : undefined;
 }
 
 const readHelmOptions: Reader<HelmOptions> = object({

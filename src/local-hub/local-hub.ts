@@ -58,6 +58,7 @@ export interface LocalHub {
 }
 
 /** Makes an empty hub with one organization, whose admin holds `key`. */
+// eslint-disable-next-line max-lines-per-function -- its functions share what one hub consists of
 export function createLocalHub(options: LocalHubOptions = {}): LocalHub {
   const {
     clock = systemClock,

@@ -83,6 +83,7 @@ volumes:
 `;
 }
 
+// eslint-disable-next-line max-lines-per-function -- it is one text, to be read beside the hub's
 function kubernetesManifest(world: World, target: DeploymentTarget, secret: string | null): string {
   const variables = [['DISTR_TARGET_ID', target.id], ...environment(world, target), ...registry(world)];
   const resources = target.resources ?? {

@@ -130,6 +130,7 @@ class Unpacker {
     if (rest > 0) throw new FormatError(`The value is followed by ${rest} more bytes.`);
   }
 
+  // eslint-disable-next-line max-lines-per-function -- the format's own table, a line or two for each first byte
   value(depth: number): Tree {
     if (depth > maxDepth) throw new FormatError(`Values are nested more than ${maxDepth} deep.`);
     const format = this.#uint(1);

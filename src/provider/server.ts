@@ -47,6 +47,7 @@ export interface ProviderParts<Client> {
  * Answers Terraform: each method decodes, calls the file of its name, and encodes. Application errors are diagnostics,
  * never errors of the transport, after which Terraform would forget private state.
  */
+// eslint-disable-next-line max-lines-per-function -- a list of methods, which share what one process knows
 export function providerServer<Client>({
   provider,
   resources,

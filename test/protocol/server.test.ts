@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- every way in which one server can be spoken to */
 import { connect as connectHttp2, constants, type ClientHttp2Stream, type OutgoingHttpHeaders } from 'node:http2';
 import { connect as connectSocket } from 'node:net';
 import { connect as connectTls } from 'node:tls';

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- the whole life of one resource */
 import { unwrapped } from '../support/terraform-project';
 import {
   dockerStack,

@@ -52,7 +52,7 @@ export class DockerAgent implements IAgent<'docker'> {
     const { options } = this;
     checkUpdates(scope, options);
     const { target, credential } = context;
-    const { metricsEnabled, autohealEnabled } = target.resource;
+    const { metricsEnabled } = target.resource;
     const { provider, caCertificate, dockerConfigPath, socketPath = dockerSocket } = options;
     const socket = { hostPath: socketPath, containerPath: dockerSocket };
 
@@ -94,15 +94,7 @@ export class DockerAgent implements IAgent<'docker'> {
       },
     });
 
-    new Container(scope, 'Autoheal', {
-      name: `distr-autoheal-${target.targetId}`,
-      image: image(scope, 'AutohealImage', imageOf(context, 'docker-autoheal', options.autohealImage), options),
-      env: [`AUTOHEAL_CONTAINER_LABEL=${Token.asString(conditional(autohealEnabled, 'all', 'sh.distr.autoheal'))}`],
-      networkMode: 'none',
-      restart: 'always',
-      volumes: [socket],
-      provider,
-    });
+    addAutoheal(scope, context, options, socket);
     return { triggers: { container: agent.id } };
   }
 }
@@ -112,6 +104,26 @@ const dockerSocket = '/var/run/docker.sock';
 
 /** Where the agent has the host's file system, to measure it. */
 const hostRoot = '/hostfs';
+
+/** Restarts unhealthy containers: the agent, or all of the host. */
+function addAutoheal(
+  scope: Construct,
+  context: AgentContext,
+  options: DockerAgentOptions,
+  socket: { readonly hostPath: string; readonly containerPath: string },
+): void {
+  const { targetId, resource } = context.target;
+  const label = Token.asString(conditional(resource.autohealEnabled, 'all', 'sh.distr.autoheal'));
+  new Container(scope, 'Autoheal', {
+    name: `distr-autoheal-${targetId}`,
+    image: image(scope, 'AutohealImage', imageOf(context, 'docker-autoheal', options.autohealImage), options),
+    env: [`AUTOHEAL_CONTAINER_LABEL=${label}`],
+    networkMode: 'none',
+    restart: 'always',
+    volumes: [socket],
+    provider: options.provider,
+  });
+}
 
 /** Pulls an image unless the host has it. It stays there: another target's agent may run it. */
 function image(

@@ -136,12 +136,6 @@ interface PodParts {
 function podOf(context: AgentContext, options: ClusterAgentOptions, parts: PodParts): DeploymentV1SpecTemplateSpec {
   const { repository, tag } = imageOf(context, 'kubernetes-agent', options.image);
   const { imagePullSecrets = [], nodeSelector, tolerations = [] } = options;
-  const probe = {
-    httpGet: { path: '/', port: '8765' },
-    initialDelaySeconds: 10,
-    periodSeconds: 60,
-    failureThreshold: 2,
-  };
   const [certificateMount, certificateVolume] =
     parts.certificate === undefined
       ? [[], []]
@@ -187,3 +181,11 @@ function podOf(context: AgentContext, options: ClusterAgentOptions, parts: PodPa
     ],
   };
 }
+
+/** How the cluster finds out whether the agent is alive and ready. */
+const probe = {
+  httpGet: { path: '/', port: '8765' },
+  initialDelaySeconds: 10,
+  periodSeconds: 60,
+  failureThreshold: 2,
+};

@@ -75,22 +75,13 @@ export class Deployment extends Construct {
     this.releaseName = releaseName;
 
     requireCodes(this, options);
-    const { applicationEntitlementId, forceRestart, restartTriggers, ignoreChecks } = options;
-    const { drain, deletionProtection, allowReplacement, onDestroy } = options;
     const { provider } = target.resource;
     this.resource = new DistrDeployment(this, 'Resource', {
       deploymentTargetId: target.targetId,
       applicationVersionId: version.versionId,
       releaseName,
       ...typed,
-      applicationEntitlementId,
-      forceRestart,
-      restartTriggers,
-      drain,
-      deletionProtection,
-      allowReplacement,
-      onDestroy,
-      ignoreChecks: ignoreChecks && [...ignoreChecks],
+      ...argumentsOf(options),
       provider,
       lifecycle: lifecycleOf(target, version, options),
     });
@@ -183,6 +174,22 @@ function checkReleaseName(target: ITarget, deployment: Deployment, releaseName: 
     `The release name "${releaseName}" is the one of ${other.node.path}, and the hub keeps it unique on a target.`,
     'Choose another, or leave it out to have one made from the path.',
   );
+}
+
+/** What is handed on as it is given. */
+function argumentsOf(options: DeploymentOptions) {
+  const { applicationEntitlementId, forceRestart, restartTriggers, ignoreChecks } = options;
+  const { drain, deletionProtection, allowReplacement, onDestroy } = options;
+  return {
+    applicationEntitlementId,
+    forceRestart,
+    restartTriggers,
+    drain,
+    deletionProtection,
+    allowReplacement,
+    onDestroy,
+    ignoreChecks: ignoreChecks && [...ignoreChecks],
+  };
 }
 
 function lifecycleOf(

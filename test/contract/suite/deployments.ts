@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a list of cases, one for each behaviour of one noun */
 import assert from 'node:assert/strict';
 import type { ContractCase } from './contract-case';
 import { base64, chart, composeFile, unique, unknownId, type ContractHub } from './contract-hub';

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one short test for each recorded behaviour of one agent */
 import type { AgentOptions } from '../../../src/local-hub/agents/agent';
 import { Cluster } from '../../../src/local-hub/agents/kubernetes-agent';
 import type { Workload } from '../../../src/local-hub/agents/workload';
