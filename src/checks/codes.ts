@@ -90,7 +90,7 @@ export const codes = {
     'Do the work in the entry point of a service that stays, or keep the container alive after its work, give it a health check, and depend on it by `service_healthy`.',
   ),
   'agent-secret': error(
-    "The agent's own credential in a compose file",
+    "The agent's own credential in a compose file or an env file",
     'The agent would fill in the secret by which it logs in to the hub: containers could act as the agent, and each rotation of the secret would change them.',
     'Use a variable of another name.',
   ),

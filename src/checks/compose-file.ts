@@ -1,3 +1,4 @@
+import { agentSecretFindings } from './agent-secret';
 import { ComposeFile } from './compose-model';
 import { fileFindings } from './compose-files';
 import { formFindings } from './compose-form';
@@ -19,6 +20,7 @@ export function composeFileFindings(text: string): readonly Finding[] {
     ...mountFindings(file),
     ...fileFindings(file),
     ...referenceSyntaxFindings(file),
+    ...agentSecretFindings(file),
   ];
   return findings.sort((left, right) => (left.line ?? 0) - (right.line ?? 0));
 }

@@ -48,10 +48,15 @@ export class ComposeFile {
   }
 
   /** All texts of the file, which compose looks through for variables, and where they stand. */
-  *texts(data: Data = this.root, path: DataPath = []): Generator<{ readonly text: string; readonly path: DataPath }> {
-    if (typeof data === 'string') yield { text: data, path };
-    for (const [name, member] of membersOf(data)) yield* this.texts(member, [...path, name]);
-    for (const [index, item] of itemsOf(data).entries()) yield* this.texts(item, [...path, index]);
+  *texts(): Generator<{ readonly text: string; readonly path: DataPath }> {
+    for (const { value, path } of this.scalars()) if (typeof value === 'string') yield { text: value, path };
+  }
+
+  /** All that is neither a map nor a list, and where it stands. */
+  *scalars(data: Data = this.root, path: DataPath = []): Generator<{ readonly value: Data; readonly path: DataPath }> {
+    if (typeof data !== 'object' || data === null) yield { value: data, path };
+    for (const [name, member] of membersOf(data)) yield* this.scalars(member, [...path, name]);
+    for (const [index, item] of itemsOf(data).entries()) yield* this.scalars(item, [...path, index]);
   }
 }
 

@@ -1,3 +1,4 @@
+import { agentSecretsOf } from './agent-secret';
 import { isRead, readEnvironmentFile } from './environment-file';
 import type { Finding } from './finding';
 import { filledIn, templateFindings } from './template';
@@ -12,6 +13,7 @@ export function envFileFindings(text: string): readonly Finding[] {
   const secrets = entries.filter(({ value, quote }) => value?.includes(secret) && quote !== 'single');
   return [
     ...findings,
+    ...agentSecretsOf(entries),
     ...secrets.map(({ name, line, quote }): Finding => {
       const how = quote === 'none' ? 'without quotes' : 'between double quotes';
       return { code: 'unquoted-secret', line, what: `The value of \`${name}\` has a secret ${how}.` };

@@ -144,6 +144,13 @@ test.each([
     5,
     'referred to',
   ],
+  [
+    "the agent's secret as a member without a value",
+    service('environment:\n  A: b\n  DISTR_TARGET_SECRET:'),
+    'agent-secret',
+    6,
+    'referred to',
+  ],
   ['a reference to no name', service('user: "${1}"'), 'bad-variable', 4, '`${1}`'],
   ['a reference that does not end', service('user: "a ${USER"'), 'bad-variable', 4, '`${USER`'],
   [
@@ -157,6 +164,14 @@ test.each([
   const finding = only(text);
   expect(finding).toMatchObject({ code, line });
   expect(finding?.what).toContain(words);
+});
+
+test("the agent's secret is found as a build argument without a value, and not where it has one", () => {
+  const build = (value: string) => service(`build:\n  context: .\n  args: {DISTR_TARGET_SECRET: ${value}}`);
+  expect(found(build('~'))).toEqual(['build-ignored 4', 'agent-secret 6']);
+  expect(found(build(''))).toEqual(['build-ignored 4', 'agent-secret 6']);
+  expect(found(build('mine'))).toEqual(['build-ignored 4']);
+  expect(found(service('environment: {DISTR_TARGET_SECRET: "", OTHER: ~}'))).toEqual([]);
 });
 
 test('a service that waits for the end of another one is warned of, and one behind a profile that is needed', () => {

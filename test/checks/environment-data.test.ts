@@ -24,6 +24,20 @@ test.each([
 });
 
 test.each([
+  ['A=1\nA=$DISTR_TARGET_SECRET', ['agent-secret 2']],
+  ['A="x ${B:-${DISTR_TARGET_SECRET}}"', ['agent-secret 1']],
+  ['DISTR_TARGET_SECRET', ['agent-secret 1']],
+  ['A=1\nexport DISTR_TARGET_SECRET\nB=2', ['agent-secret 2']],
+  [String.raw`A="\\$DISTR_TARGET_SECRET"`, ['agent-secret 1']],
+  [String.raw`A="$DISTR_TARGET_SECRET\nB"`, ['agent-secret 1']],
+  [String.raw`A="\$DISTR_TARGET_SECRET"`, []],
+  ["A='$DISTR_TARGET_SECRET'\nB=$$DISTR_TARGET_SECRET\nC=$DISTR_TARGET_SECRETS", []],
+  ['DISTR_TARGET_SECRET=mine\nA=DISTR_TARGET_SECRET', []],
+])("the env file %j takes the agent's secret, or does not", (text, expected) => {
+  expect(found(text)).toEqual(expected);
+});
+
+test.each([
   ["A='{{ .Secrets.A '", ['bad-template 1']],
   ['A=1\nB=\'{{ secret "B" }}\'', ['bad-template 2']],
   ["A='{{ }}'", ['bad-template 1']],
