@@ -118,7 +118,7 @@ export async function createOnce<N extends Noun>(
 /** What is known for the whole life of a client, whichever of its narrower ones is asked. */
 export interface Run {
   readonly lists: Map<Noun, unknown>;
-  /** The ids of objects that a resource of this run has made or taken over, so that no second one takes them. */
+  /** The ids of objects, and the places of release names, that a resource of this run has made or taken, so that no second one takes them. */
   readonly claimed: Set<string>;
   /** Files of versions, which never change, by what they are and of which version. */
   readonly files: Map<string, Promise<string | null>>;

@@ -115,6 +115,7 @@ export class TerraformProject {
     const result = await new Promise<TerraformResult>((resolve, reject) => {
       const child = spawn('terraform', args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
       this.interrupt = () => void child.kill('SIGINT');
+      this.kill = () => void child.kill('SIGKILL');
       let output = '';
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (text: Buffer) => (output += text.toString()));
@@ -129,6 +130,9 @@ export class TerraformProject {
 
   /** Presses Ctrl-C in the run under way. */
   interrupt: () => void = () => undefined;
+
+  /** Ends the run under way without a chance to write anything down. */
+  kill: () => void = () => undefined;
 
   /** What the provider's process finds in its environment. */
   environment: NodeJS.ProcessEnv | undefined;

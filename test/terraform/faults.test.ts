@@ -1,4 +1,5 @@
 import { askHub, asked, written } from '../support/hub-api';
+import { manualClock } from '../support/manual-clock';
 import { TerraformProject, unwrapped } from '../support/terraform-project';
 
 let project: TerraformProject;
@@ -264,5 +265,51 @@ describe('a deployment whose creation is interrupted', () => {
     await write({ it: {}, other: { release_name: 'other' } });
     await project.apply();
     expect(await deployments()).toHaveLength(2);
+  });
+
+  test('one that is replaced is not in its own way', async () => {
+    await project.apply();
+    const [before] = await deployments();
+    await project.apply('-replace', address);
+    const [after, ...others] = await deployments();
+    expect(others).toEqual([]);
+    expect(after?.id).not.toBe(before?.id);
+  });
+
+  test('two that are alike and have one name are one: the second is refused, and does not take it over', async () => {
+    await write({ it: { release_name: 'shop' }, other: { release_name: 'shop' } });
+    expect(await project.fail('apply', '-auto-approve')).toContain('Error: Release name in use');
+    const states = [await project.state(address), await project.state('distr_deployment.other')];
+    expect(states.filter((each) => each !== undefined)).toHaveLength(1);
+    expect(await deployments()).toHaveLength(1);
+  });
+
+  test('by the end of the process is not doubled: the next apply stops with its import id', async () => {
+    await project.close();
+    project = await TerraformProject.start({ clock: manualClock() });
+    project.runProviderAsProcess();
+    await write({});
+    await project.apply();
+    await write({ it: {} });
+    await project.plan();
+    // The hub's clock stands still, so the read after the PUT is never answered; the one before it is the look for a double.
+    project.hub.faults.arm({
+      method: 'GET',
+      path: `/api/v1/deployment-targets/${targetId}`,
+      nth: 2,
+      effect: { delayMs: 1 },
+    });
+    const running = project.run('apply', '-no-color', 'plan');
+    const reads = () => asked(project.hub).slice(asked(project.hub).indexOf('PUT /deployments') + 1);
+    while (!written(project.hub).includes('PUT /deployments') || reads().length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    project.kill();
+    expect((await running).status).toBeNull();
+    project.hub.faults.clear();
+    const [made] = await deployments();
+    expect(await project.state(address)).toBeUndefined();
+    expect(await project.fail('apply', '-auto-approve')).toContain(`Import it by the id \`${targetId}/${made?.id}\`.`);
+    expect(await deployments()).toEqual([made]);
+    expect(written(project.hub).filter((each) => each === 'PUT /deployments')).toHaveLength(1);
   });
 });

@@ -19,13 +19,14 @@ export { planVersion } from './plan';
 export const operations: Operations<typeof attributes, Written> = {
   async create(hub, input, { created, planned, warn }) {
     const request = requestOf({ ...input, releaseName: input.releaseName ?? madeUpName() }, null, planned);
+    const isFirst = await claimName(hub, request);
     if (input.releaseName === null) await refuseToDouble(hub, request);
     try {
       if (planned.applicationId === null) await putOfOneType(hub, request, input.docker ? 'docker' : 'kubernetes');
       else await hub.deployments.put(request);
     } catch (error) {
       if (!(error instanceof HubError) || (error.outcome === 'none' && !(error instanceof ConflictError))) throw error;
-      const ours = await ownLostAnswer(hub, request, error);
+      const ours = isFirst ? await ownLostAnswer(hub, request, error) : undefined;
       if (!ours) throw error instanceof ConflictError ? nameTaken(request, error) : error;
       warn({
         summary: 'Deployment found again',
@@ -33,11 +34,14 @@ export const operations: Operations<typeof attributes, Written> = {
       });
       return ours;
     }
-    const written = await writtenUnder(hub, request, null).catch((error: unknown) => {
-      throw error instanceof HubError ? idUnknown(request, error) : error;
+    let isFound = false;
+    const found = (written: Written) => {
+      isFound = true;
+      created(written);
+    };
+    return writtenUnder(hub, request, null, found).catch((error: unknown) => {
+      throw error instanceof HubError && !isFound ? idUnknown(request, error) : error;
     });
-    created(written);
-    return written;
   },
 
   async read(hub, { deploymentTargetId, id, revisionId }) {
@@ -107,8 +111,16 @@ function requestOf(
   };
 }
 
-/** What the hub has stored of a request; its answer names nothing and comes also when nothing was stored. */
-async function writtenUnder(hub: HubClient, request: DeploymentRequest, before: string | null): Promise<Written> {
+/**
+ * What the hub has stored of a request; its answer names nothing and comes also when nothing was stored.
+ * @param onFound told of the deployment, with its newest revision, before anything else is asked.
+ */
+async function writtenUnder(
+  hub: HubClient,
+  request: DeploymentRequest,
+  before: string | null,
+  onFound?: (written: Written) => void,
+): Promise<Written> {
   const target = await hub.deploymentTargets.get(request.deploymentTargetId);
   const found = target.deployments.find(({ id, releaseName }) =>
     request.deploymentId === null ? releaseName === request.releaseName : id === request.deploymentId,
@@ -119,7 +131,9 @@ async function writtenUnder(hub: HubClient, request: DeploymentRequest, before: 
       'It accepted the request, but shows no new revision. Nothing was rolled out; run the command again.',
     );
   }
-  if (isContentOf(found, request)) return { deployment: found, revisionId: found.deploymentRevisionId };
+  const newest = { deployment: found, revisionId: found.deploymentRevisionId };
+  onFound?.(newest);
+  if (isContentOf(found, request)) return newest;
   // Somebody was quicker: ours is the oldest newer one with our content.
   const revisions = await hub.deployments.revisions(found.id);
   const since = revisions
@@ -134,6 +148,19 @@ async function writtenUnder(hub: HubClient, request: DeploymentRequest, before: 
   return { deployment: found, revisionId: ours.id };
 }
 
+/** Takes a release name on its target for one create of this run; false when another one has it. */
+async function claimName(hub: HubClient, request: DeploymentRequest): Promise<boolean> {
+  const { claimed } = await runOf(hub);
+  const place = placeOf(request.deploymentTargetId, request.releaseName);
+  const isFirst = !claimed.has(place);
+  claimed.add(place);
+  return isFirst;
+}
+
+function placeOf(deploymentTargetId: string, releaseName: string | null): string {
+  return `${deploymentTargetId}/${releaseName ?? ''}`;
+}
+
 /**
  * A name that is made up is another one in each run, so the hub would not refuse to make a deployment a second time whose
  * first answer was lost. What looks like that one may as well be another resource's, of this state or of another: a
@@ -141,11 +168,13 @@ async function writtenUnder(hub: HubClient, request: DeploymentRequest, before: 
  */
 async function refuseToDouble(hub: HubClient, request: DeploymentRequest): Promise<void> {
   const { claimed } = await runOf(hub);
-  const { releaseName, deploymentTargetId } = request;
-  if (releaseName !== null) claimed.add(releaseName);
+  const { deploymentTargetId } = request;
   const { deployments } = await hub.deploymentTargets.get(deploymentTargetId);
   const alike = deployments.filter(
-    (each) => madeUp.test(each.releaseName ?? '') && !claimed.has(each.releaseName ?? '') && isContentOf(each, request),
+    (each) =>
+      madeUp.test(each.releaseName ?? '') &&
+      !claimed.has(placeOf(deploymentTargetId, each.releaseName)) &&
+      isSameDeployment(each, request),
   );
   for (const { id, releaseName: name } of alike) {
     if (!(await isUntouchedOfOurs(hub, id))) continue;
@@ -163,7 +192,7 @@ async function refuseToDouble(hub: HubClient, request: DeploymentRequest): Promi
 }
 
 /**
- * A deployment that an interrupted run of ours has made: our user's, with one revision and this content, and nobody else's in this run.
+ * A deployment that an interrupted run of ours has made: our user's, with one revision and this content.
  * @throws `cause` when the hub cannot be asked.
  */
 async function ownLostAnswer(
@@ -172,12 +201,9 @@ async function ownLostAnswer(
   cause: HubError,
 ): Promise<Written | undefined> {
   try {
-    const { claimed } = await runOf(hub);
     const { deployments } = await hub.deploymentTargets.get(request.deploymentTargetId);
     const found = deployments.find(({ releaseName }) => releaseName === request.releaseName);
-    if (!found || claimed.has(found.id) || !isContentOf(found, request)) return undefined;
-    if (!(await isUntouchedOfOurs(hub, found.id))) return undefined;
-    claimed.add(found.id);
+    if (!found || !isSameDeployment(found, request) || !(await isUntouchedOfOurs(hub, found.id))) return undefined;
     return { deployment: found, revisionId: found.deploymentRevisionId };
   } catch (error) {
     throw error instanceof HubError ? cause : error;
@@ -188,6 +214,15 @@ async function isUntouchedOfOurs(hub: HubClient, deploymentId: string): Promise<
   const { user } = await hub.info();
   const revisions = await hub.deployments.revisions(deploymentId);
   return revisions.length === 1 && revisions[0]?.createdBy?.id === user.id;
+}
+
+/** Whether a deployment is what a create asks for, also in what later revisions cannot change. */
+function isSameDeployment(deployment: Deployment, request: DeploymentRequest): boolean {
+  return (
+    deployment.dockerType === request.dockerType &&
+    deployment.applicationEntitlementId === request.applicationEntitlementId &&
+    isContentOf(deployment, request)
+  );
 }
 
 type Content = Pick<

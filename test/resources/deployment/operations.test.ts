@@ -1,6 +1,6 @@
 import type { HubClient } from '../../../src/hub/client';
 import type { Deployment, DeploymentRequest, DeploymentRevision } from '../../../src/hub/deployments';
-import { ConflictError } from '../../../src/hub/errors';
+import { ConflictError, ServerError } from '../../../src/hub/errors';
 import { operations } from '../../../src/resources/deployment/operations';
 
 const us = 'user-1';
@@ -37,6 +37,8 @@ const request: DeploymentRequest = {
 /** A target whose only deployment has the revisions that were written, and by whom. */
 class Hub {
   readonly revisions: DeploymentRevision[] = [];
+  /** Whether the revisions cannot be asked for. */
+  isSilent = false;
   private readonly info = { user: { id: us } };
 
   write(user: string, changes: Partial<DeploymentRequest> = {}): string {
@@ -52,7 +54,7 @@ class Hub {
       info: () => Promise.resolve(this.info),
       deploymentTargets: { get: () => Promise.resolve({ deployments: this.deployments() }) },
       deployments: {
-        revisions: () => Promise.resolve([...this.revisions]),
+        revisions: () => (this.isSilent ? Promise.reject(silence) : Promise.resolve([...this.revisions])),
         put: (sent: DeploymentRequest) => {
           if (sent.deploymentId === null && this.revisions.length > 0) return Promise.reject(conflict);
           this.write(us, sent);
@@ -73,14 +75,19 @@ class Hub {
 const facts = { method: 'PUT', path: '/deployments', status: 400, text: 'conflict: release name must be unique' };
 const conflict = new ConflictError(facts);
 
+const silence = new ServerError({ method: 'GET', path: '/deployments/d1/revisions', status: 500, text: '' });
+
 const known = { ...input, id: 'd1', applicationId: 'a', revisionId: null };
-async function create(hub: HubClient): Promise<{ revisionId: string; warned: boolean }> {
+async function create(
+  hub: HubClient,
+  created: (written: { readonly deployment: Deployment }) => void = () => undefined,
+): Promise<{ revisionId: string; warned: boolean }> {
   let warned = false;
   const context = { signal: new AbortController().signal, timeoutMs: undefined, remember: () => undefined };
   const { revisionId } = await operations.create(hub, input, {
     ...context,
     planned: known,
-    created: () => undefined,
+    created,
     warn: () => void (warned = true),
   });
   return { revisionId, warned };
@@ -91,6 +98,15 @@ describe('whose revision is ours', () => {
     const hub = new Hub();
     const client = hub.client(() => hub.write('user-2', { valuesYaml: 'a: 2\n' }));
     expect(await create(client)).toMatchObject({ revisionId: 'r1' });
+  });
+
+  test('of a create, where it cannot be asked for: the deployment is known all the same', async () => {
+    const hub = new Hub();
+    const client = hub.client(() => hub.write('user-2', { valuesYaml: 'a: 2\n' }));
+    hub.isSilent = true;
+    const known: string[] = [];
+    await expect(create(client, ({ deployment }) => known.push(deployment.id))).rejects.toBe(silence);
+    expect(known).toEqual(['d1']);
   });
 
   test('of an update: the first after the one before, although older and newer ones have the same content', async () => {
@@ -122,9 +138,17 @@ describe('a release name in use', () => {
     await expect(create(client)).rejects.toThrow('Release name in use');
   });
 
+  test('by a deployment that this run has just made is refused', async () => {
+    const client = new Hub().client();
+    expect(await create(client)).toEqual({ revisionId: 'r1', warned: false });
+    await expect(create(client)).rejects.toThrow('Release name in use');
+  });
+
   test.each<[string, (hub: Hub) => unknown]>([
     ['somebody else has made', (hub) => hub.write('user-2')],
     ['has other content', (hub) => hub.write(us, { valuesYaml: 'a: 2\n' })],
+    ['has another docker type', (hub) => hub.write(us, { dockerType: 'swarm' })],
+    ['has another entitlement', (hub) => hub.write(us, { applicationEntitlementId: 'e1' })],
     ['is to restart', (hub) => hub.write(us, { forceRestart: true })],
     ['has been written to since', (hub) => [hub.write(us), hub.write(us)]],
   ])('by a deployment that %s is refused', async (_what, write) => {
