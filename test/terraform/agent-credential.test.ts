@@ -94,6 +94,7 @@ test.each([{ flags: [] }, { flags: ['-refresh=false'] }])(
     project.write(credential({ since: 'tuesday' }));
     const output = await project.fail('plan', ...flags);
     expect(output).toContain('No new credential for an agent at work');
+    expect(output).toContain(`the deployment target "host" (${(await stored()).id})`);
     expect(output).toContain('"rotation_triggers"');
     expect(output.match(/Error:/g)).toHaveLength(1);
     expect(issues()).toBe(1);

@@ -78,7 +78,7 @@ export async function refuseConnected(
 ): Promise<DeploymentTarget> {
   const target = await hub.deploymentTargets.get(targetId);
   if (target.reportedAgentVersionId === null) return target;
-  const { summary, detail } = inUse(targetId, 'An agent');
+  const { summary, detail } = inUse(targetId, 'An agent', target.name);
   throw new DiagnosticError({
     severity: 'error',
     summary,
@@ -100,14 +100,15 @@ const stoppedAlready =
   'Where this comes in apply, and the agent is a container of the same stack, Terraform has stopped it already, before it asked for the new credential. The next apply that succeeds restores it, also one with the change taken back.';
 
 /** What is said when a credential is not to be issued. */
-export function inUse(targetId: string, who: string): Pick<Diagnostic, 'summary' | 'detail'> {
+export function inUse(targetId: string, who: string, targetName?: string): Pick<Diagnostic, 'summary' | 'detail'> {
+  const called = targetName === undefined ? targetId : `${JSON.stringify(targetName)} (${targetId})`;
   return {
     summary: 'No new credential for an agent at work',
     detail:
-      `${who} has connected to the deployment target ${targetId}. A new credential would end the one it uses: within a day it could not log in any more, ` +
+      `${who} has connected to the deployment target ${called}. A new credential would end the one it uses: within a day it could not log in any more, ` +
       'and until then it would keep a new agent from logging in.\n\n' +
       `To keep the credential in use, take the change back, or import it (import id \`${targetId}\`). ` +
-      'To give the agent a new one, set `rotate_while_connected = true` where the same stack installs the agent, or where somebody is ready to. ' +
+      'To give the agent a new one, set `rotate_while_connected = true` (in constructs `rotateWhileConnected: true`) where the same stack installs the agent, or where somebody is ready to. ' +
       'A destroy that stops here goes on with `-refresh=false` (for cdktf in the environment variable TF_CLI_ARGS_destroy).',
   };
 }
