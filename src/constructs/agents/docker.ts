@@ -95,7 +95,7 @@ export class DockerAgent implements IAgent<'docker'> {
     });
 
     addAutoheal(scope, context, options, socket);
-    return { triggers: { container: agent.id } };
+    return { takesSecret: true, triggers: { container: agent.id } };
   }
 }
 

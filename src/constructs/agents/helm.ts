@@ -22,7 +22,7 @@ export interface HelmAgentOptions extends ClusterAgentOptions {
   readonly createNamespace?: boolean;
   /**
    * Name of a Secret of the namespace that has the agent's password under `DISTR_TARGET_SECRET`. The release then
-   * holds no secret.
+   * holds no secret, and a rotation of the credential has to be allowed by `rotateWhileConnected`.
    * @default - the release makes one
    */
   readonly existingSecret?: string;
@@ -72,7 +72,7 @@ export class HelmAgent implements IAgent<'kubernetes'> {
       atomic: true,
       provider,
     });
-    return {};
+    return { takesSecret: existingSecret === undefined };
   }
 }
 

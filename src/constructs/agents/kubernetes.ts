@@ -80,7 +80,7 @@ export class KubernetesAgent implements IAgent<'kubernetes'> {
         },
       },
     });
-    return {};
+    return { takesSecret: true };
   }
 }
 

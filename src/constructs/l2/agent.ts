@@ -31,6 +31,12 @@ export interface InstalledAgent {
    * @default - none
    */
   readonly triggers?: Readonly<Record<string, string>>;
+  /**
+   * Whether the agent is given the credential's `secret` by the stack, each new one too. Then a rotation in the same
+   * apply does not lock it out, and is allowed while it works.
+   * @default false
+   */
+  readonly takesSecret?: boolean;
 }
 
 /** What agents of all kinds may be told. What the hub knows (addresses, version, scope, switches) is taken from there. */

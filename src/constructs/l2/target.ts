@@ -53,7 +53,14 @@ export interface TargetProps
 }
 
 /** How a credential is renewed. */
-export type CredentialOptions = Pick<DistrAgentCredentialConfig, 'rotationTriggers'>;
+export interface CredentialOptions extends Pick<DistrAgentCredentialConfig, 'rotationTriggers'> {
+  /**
+   * Whether a new credential is issued although an agent has connected. One that does not get it works on for at most a
+   * day, then it cannot log in any more.
+   * @default - only where the agent that is installed takes it from the stack
+   */
+  readonly rotateWhileConnected?: DistrAgentCredentialConfig['rotateWhileConnected'];
+}
 
 /** How an agent is installed. */
 export interface InstallAgentOptions extends CredentialOptions, Pick<DistrAgentConnectionConfig, 'timeouts'> {}
@@ -77,8 +84,10 @@ export abstract class TargetBase<Type extends DeliveryType> extends Construct im
     return this.resource.id;
   }
 
+  private agentTakesSecret = false;
+
   /** @throws ConstructError when the target has a credential already. */
-  issueCredential({ rotationTriggers }: CredentialOptions = {}): DistrAgentCredential {
+  issueCredential({ rotationTriggers, rotateWhileConnected }: CredentialOptions = {}): DistrAgentCredential {
     if (this.node.tryFindChild('Credential')) {
       throw new ConstructError(
         this,
@@ -89,8 +98,8 @@ export abstract class TargetBase<Type extends DeliveryType> extends Construct im
     const credential = new DistrAgentCredential(this, 'Credential', {
       deploymentTargetId: this.targetId,
       rotationTriggers,
-      // Whoever replaces the credential here replaces what the agent has of it, too.
-      rotateWhileConnected: Lazy.anyValue({ produce: () => (this.node.tryFindChild('Connection') ? true : undefined) }),
+      rotateWhileConnected:
+        rotateWhileConnected ?? Lazy.anyValue({ produce: () => (this.agentTakesSecret ? true : undefined) }),
       provider: this.resource.provider,
     });
     for (const child of this.node.children) if (child instanceof Deployment) child.waitAfter(credential);
@@ -100,13 +109,14 @@ export abstract class TargetBase<Type extends DeliveryType> extends Construct im
   /** @throws ConstructError for an agent of another type, a second one, or what the agent itself refuses. */
   installAgent(
     agent: IAgent<Type>,
-    { rotationTriggers, timeouts }: InstallAgentOptions = {},
+    { timeouts, ...renewal }: InstallAgentOptions = {},
   ): DistrAgentConnection | undefined {
     checkAgent(this, agent);
-    const credential = this.credentialFor(rotationTriggers);
+    const credential = this.credentialFor(renewal);
     const scope = new Construct(this, 'Agent');
     const installed = agent.bind(scope, { target: this, credential });
     if (!installed) return undefined;
+    this.agentTakesSecret = installed.takesSecret ?? false;
 
     const connection = new DistrAgentConnection(this, 'Connection', {
       deploymentTargetId: this.targetId,
@@ -120,13 +130,15 @@ export abstract class TargetBase<Type extends DeliveryType> extends Construct im
     return connection;
   }
 
-  private credentialFor(rotationTriggers: CredentialOptions['rotationTriggers']): DistrAgentCredential {
+  private credentialFor({ rotationTriggers, rotateWhileConnected }: CredentialOptions): DistrAgentCredential {
     const issued = this.node.tryFindChild('Credential');
-    if (!(issued instanceof DistrAgentCredential)) return this.issueCredential({ rotationTriggers });
-    if (rotationTriggers === undefined) return issued;
+    const options = { rotationTriggers, rotateWhileConnected };
+    if (!(issued instanceof DistrAgentCredential)) return this.issueCredential(options);
+    const [given] = Object.entries(options).find(([, value]) => value !== undefined) ?? [];
+    if (given === undefined) return issued;
     throw new ConstructError(
       this,
-      '`rotationTriggers` is given to `installAgent`, and the credential was issued before.',
+      `\`${given}\` is given to \`installAgent\`, and the credential was issued before.`,
       'Give it to `issueCredential`.',
     );
   }

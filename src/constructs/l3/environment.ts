@@ -82,10 +82,10 @@ export class Environment extends Construct {
     requireStage([scope, id], props.stage);
     checkPlace([scope, id], props);
     super(scope, id);
-    const { stage, rollout, rotationTriggers, docker, kubernetes, ...common } = props;
+    const { stage, rollout, rotationTriggers, rotateWhileConnected, docker, kubernetes, ...common } = props;
     const defaults = stages[stage];
     const options: Furnishing = {
-      rotationTriggers,
+      credential: { rotationTriggers, rotateWhileConnected },
       defaults: { ...defaults.deployment, ...(rollout ? { rollout } : defaults.rollout) },
     };
 
@@ -107,7 +107,8 @@ export class Environment extends Construct {
   }
 }
 
-interface Furnishing extends CredentialOptions {
+interface Furnishing {
+  readonly credential: CredentialOptions;
   readonly defaults: DeploymentOptions;
 }
 
@@ -118,9 +119,9 @@ function furnish<Type extends DeliveryType, Options extends DeploymentOptions>(
   target: ITarget<Type> & { deploy(id: string, options: Options): Deployment },
   agent: IAgent<Type> | undefined,
   deployments: Readonly<Record<string, Options>>,
-  { rotationTriggers, defaults }: Furnishing,
+  { credential: credentialOptions, defaults }: Furnishing,
 ): Furnished {
-  const credential = target.issueCredential({ rotationTriggers });
+  const credential = target.issueCredential(credentialOptions);
   const connection = agent && target.installAgent(agent);
   const entries = Object.entries(deployments).map(
     ([id, options]) => [id, target.deploy(id, withDefaults<Options>(defaults as Partial<Options>, options))] as const,

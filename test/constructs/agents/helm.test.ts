@@ -12,7 +12,8 @@ import { newStack, onlyResource, resourcesOf } from '../l2/support';
 const chart = 'charts/distr-agent';
 
 test('a release of the chart in the namespace of the target, with the password apart', () => {
-  const release = onlyResource(stackWith({}), 'helm_release');
+  const stack = stackWith({});
+  const release = onlyResource(stack, 'helm_release');
   expect(release).toEqual({
     name: 'distr-agent',
     chart: expect.stringMatching(/^assets\/DistrAgentChart\/[0-9A-F]{32}$/) as unknown,
@@ -28,6 +29,7 @@ test('a release of the chart in the namespace of the target, with the password a
     ],
     values: [expect.not.stringContaining('.secret') as unknown],
   });
+  expect(onlyResource(stack, 'distr_agent_credential')).toMatchObject({ rotate_while_connected: true });
 });
 
 test('the values are what the hub tells', () => {
@@ -62,6 +64,7 @@ test('the options stand in the values, and values of a person win', () => {
   expect(release).toMatchObject({ name: 'agent', create_namespace: true });
   // Somebody else brings the password.
   expect(release).not.toHaveProperty('set_sensitive');
+  expect(onlyResource(stack, 'distr_agent_credential')).not.toHaveProperty('rotate_while_connected');
   const [ours, theirs] = valuesOf(stack);
   expect(ours).toMatchObject({
     target: { existingSecret: 'vault-distr' },

@@ -17,7 +17,7 @@ class TestAgent implements IAgent<'docker'> {
 
   bind(scope: Construct, { credential }: AgentContext) {
     const made = new DistrCustomerOrganization(scope, 'Made', { name: credential.secret });
-    return { triggers: { made: made.id } };
+    return { takesSecret: true, triggers: { made: made.id } };
   }
 }
 
@@ -57,6 +57,41 @@ test('a credential that was issued before is used, and may then be rotated while
     rotation_triggers: { quarter: '2026-1' },
     rotate_while_connected: true,
   });
+});
+
+test.each([
+  ['says nothing of it', {}],
+  ['says that it does not', { takesSecret: false }],
+])(
+  'an agent that does not take the secret, and %s, is not locked out by a rotation unless that is asked for',
+  (_, installed) => {
+    const agent: IAgent<'docker'> = { type: 'docker', bind: () => installed };
+    const stack = newStack();
+    new DockerTarget(stack, 'Host', { name: 'host-1' }).installAgent(agent);
+    expect(onlyResource(stack, 'distr_agent_connection')).toBeDefined();
+    expect(onlyResource(stack, 'distr_agent_credential')).not.toHaveProperty('rotate_while_connected');
+
+    const asked = newStack();
+    new DockerTarget(asked, 'Host', { name: 'host-1' }).installAgent(agent, { rotateWhileConnected: true });
+    expect(onlyResource(asked, 'distr_agent_credential')).toMatchObject({ rotate_while_connected: true });
+  },
+);
+
+test('whether a credential is rotated while the agent works may be said for every agent', () => {
+  const stack = newStack();
+  const host = new DockerTarget(stack, 'Host', { name: 'host-1' });
+  host.issueCredential({ rotateWhileConnected: false });
+  expect(() => host.installAgent(new TestAgent(), { rotateWhileConnected: true })).toThrow(
+    'stack/Host: `rotateWhileConnected` is given to `installAgent`, and the credential was issued before. Give it to `issueCredential`.',
+  );
+  host.installAgent(new TestAgent());
+  expect(onlyResource(stack, 'distr_agent_credential')).toMatchObject({ rotate_while_connected: false });
+
+  const byHand = newStack();
+  new DockerTarget(byHand, 'Host', { name: 'host-1' }).installAgent(new ConnectCommand(), {
+    rotateWhileConnected: true,
+  });
+  expect(onlyResource(byHand, 'distr_agent_credential')).toMatchObject({ rotate_while_connected: true });
 });
 
 test('deployments begin after the connection, whether they were made before the agent or after', () => {

@@ -1,4 +1,5 @@
-import type { TerraformStack } from 'cdktf';
+import { DataResource, type TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
 import {
   ConnectCommand,
   Customer,
@@ -6,7 +7,9 @@ import {
   Environment,
   KubernetesApplication,
   Rollout,
+  type AgentContext,
   type EnvironmentProps,
+  type IAgent,
 } from '../../../src/constructs';
 import { newStack, onlyResource, outputsOf, resourcesOf } from '../l2/support';
 
@@ -65,6 +68,43 @@ test('an environment on a cluster, with what its place and its deployments can b
     kubernetes: { values: expect.any(String) as string },
   });
   expect(outputsOf(stack)).toHaveProperty('connect.sensitive', true);
+});
+
+test('an agent that an environment installs has connected before deployments begin, and gets each new password', () => {
+  class TestAgent implements IAgent<'docker'> {
+    readonly type = 'docker';
+
+    bind(agent: Construct, { credential }: AgentContext) {
+      new DataResource(agent, 'Machine', { input: { password: credential.secret } });
+      return { takesSecret: true };
+    }
+  }
+  const version = shop();
+  const add = (id: string, rotateWhileConnected?: boolean) =>
+    new Environment(stack, id, {
+      stage: 'staging',
+      name: id,
+      rotationTriggers: { year: '2026' },
+      rotateWhileConnected,
+      docker: { agent: new TestAgent(), deployments: { Shop: { version } } },
+    });
+  const { connection } = add('Acme');
+  expect(connection?.node.path).toBe('stack/Acme/Target/Connection');
+  const found = (type: string, id: string) =>
+    Object.entries(resourcesOf(stack)).find(([address]) => address.startsWith(`${type}.${id}_`))?.[1];
+  expect(found('distr_agent_connection', 'Acme')).toMatchObject({
+    depends_on: [expect.stringMatching(/^terraform_data\.Acme_Target_Agent_Machine_/)],
+  });
+  expect(found('distr_deployment', 'Acme')).toMatchObject({
+    depends_on: [expect.stringMatching(/^distr_agent_connection\.Acme_Target_Connection_/)],
+  });
+  expect(found('distr_agent_credential', 'Acme')).toMatchObject({
+    rotation_triggers: { year: '2026' },
+    rotate_while_connected: true,
+  });
+
+  add('Careful', false);
+  expect(found('distr_agent_credential', 'Careful')).toMatchObject({ rotate_while_connected: false });
 });
 
 test('its addresses never change', () => {
