@@ -245,7 +245,7 @@ describe('a deployment whose creation is interrupted', () => {
       effect: { answer: { status: 403, body: 'Forbidden' } },
     });
     const told = await project.fail('apply', '-auto-approve');
-    expect(told).toContain('Error: Deployment made, its id not known');
+    expect(told).toContain('Error: Deployment accepted, its id not known');
     expect(told).toMatch(/The hub has accepted the deployment distr-[0-9a-f]{8} on the target/);
     expect(told).toContain('Run the command again: it finds the deployment.');
   });
