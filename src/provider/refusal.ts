@@ -23,8 +23,8 @@ export function protectedObject<Client>(
     severity: 'error',
     summary: titleOf(nounOf(definition), object, 'is protected from deletion'),
     detail:
-      `${cause}Its deletion, which a replacement begins with, would destroy ${lossOf(definition)}. It stays as it is.\n\n` +
-      'If that is what you want: set `deletion_protection = false`, apply that alone, and run this again. What was applied last counts, so both cannot go into one apply. ' +
+      `${cause}Its deletion, which a replacement begins with, would destroy ${lossOf(definition)}. It stays as it is${whereOf(object)}.\n\n` +
+      'If that is what you want: put it back into the configuration first if it is no longer there, set `deletion_protection = false`, apply that alone, and run this again. What was applied last counts, so both cannot go into one apply. ' +
       'If Terraform calls it tainted, `terraform untaint` it before.',
     ...(places[0] && { path: pathOf(places[0]) }),
   };
@@ -46,6 +46,13 @@ export function unallowedReplacement<Client>(
       'Take the change back, or, if that is what you want, set `allow_replacement = true` in the same configuration.',
     path: pathOf(place),
   };
+}
+
+/** Of an object that is no longer in the configuration Terraform prints no address. */
+function whereOf(object: ObjectValue): string {
+  const ids = ['id', 'deploymentTargetId'].filter((name) => typeof object[name] === 'string');
+  if (ids.length === 0) return '';
+  return ` (${ids.map((name) => `\`${wireName(name)}\` ${JSON.stringify(object[name])}`).join(', ')})`;
 }
 
 function lossOf<Client>({ loses = 'the object' }: ResourceDefinition<Client>): string {

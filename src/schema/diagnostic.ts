@@ -20,10 +20,14 @@ export function nounOf({ name }: { readonly name: string }): string {
   return name.replaceAll('_', ' ');
 }
 
-/** The title of a diagnostic about an object: `Application version "1.0" not created`. */
-export function titleOf(noun: string, values: object, predicate: string): string {
-  const name = 'name' in values && typeof values.name === 'string' ? ` ${JSON.stringify(values.name)}` : '';
-  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}${name} ${predicate}`;
+/** The title of a diagnostic about an object: `Application version "1.0" not created`. A release has a name of its own. */
+export function titleOf(
+  noun: string,
+  { name, releaseName }: { readonly name?: unknown; readonly releaseName?: unknown },
+  predicate: string,
+): string {
+  const known = [name, releaseName].find((each) => typeof each === 'string');
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}${known === undefined ? '' : ` ${JSON.stringify(known)}`} ${predicate}`;
 }
 
 /** An error that already knows how it wants to be told. Anything else that is thrown counts as a defect of ours. */

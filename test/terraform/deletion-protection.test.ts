@@ -20,7 +20,7 @@ afterEach(() => deployed.close());
 const address = 'distr_deployment.shop';
 const on = { deletion_protection: true };
 const off = { deletion_protection: false };
-const refusal = 'Deployment is protected from deletion';
+const refusal = /Deployment( "[\w-]+")? is protected from deletion/;
 
 async function apply(deployment: object, options: Omit<StackOptions, 'deployment'> = {}): Promise<string> {
   deployed.project.write(dockerStack({ ...options, deployment }));
@@ -35,7 +35,7 @@ async function deployments(): Promise<HubTarget['deployments']> {
 async function refused(...command: string[]): Promise<string> {
   deployed.project.hub.requests.length = 0;
   const output = unwrapped(await deployed.project.fail(...command));
-  expect(output).toContain(refusal);
+  expect(output).toMatch(refusal);
   expect(written(deployed.project.hub)).toEqual([]);
   expect(await deployments()).toHaveLength(1);
   return output;
@@ -56,12 +56,16 @@ test('a destroy of the stack is refused before anything of it is gone, until the
   expect(await deployed.hub('GET', '/deployment-targets')).toEqual([]);
 });
 
-test('a deployment that is taken out of the configuration stays', async () => {
-  await apply(on);
+test('a deployment that is taken out of the configuration stays, and is told by what the hub knows it by', async () => {
+  await apply({ ...on, release_name: 'acme-shop' });
+  const { id, deployment_target_id: targetId } = (await deployed.project.state(address)) ?? {};
   const { resource } = dockerStack() as { resource: Record<string, object> };
   const { distr_deployment: _, distr_rollout: __, ...rest } = resource;
   deployed.project.write({ resource: rest });
-  await refused('apply', '-auto-approve');
+  const output = await refused('apply', '-auto-approve');
+  expect(output).toContain('Deployment "acme-shop" is protected from deletion');
+  expect(output).toContain(`(\`id\` "${String(id)}", \`deployment_target_id\` "${String(targetId)}")`);
+  expect(output).toContain('put it back into the configuration first');
 });
 
 test('a replacement is refused although the same apply allows it and turns the protection off', async () => {

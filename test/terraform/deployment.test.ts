@@ -491,7 +491,7 @@ test('an update of a deployment that was deleted since the plan is told as such,
   await deployed.project.plan();
   await deployed.hub('DELETE', `/deployments/${(await deployment()).id}`);
   const said = await deployed.project.fail('apply', 'plan');
-  expect(said).toContain('Error: Deployment not updated');
+  expect(said).toMatch(/Error: Deployment "distr-[0-9a-f]+" not updated/);
   expect(said).toContain('It was deleted at the hub since the plan was made');
   await deployed.project.apply();
   expect((await target()).deployments).toHaveLength(1);
