@@ -94,7 +94,7 @@ test('a ring waits as it says, and for the rest as the stage says', () => {
     ofType('distr_rollout').map(([, { bake_time, max_failures, timeouts }]) => [bake_time, max_failures, timeouts]),
   ).toEqual([
     ['10m', undefined, { create: '30m', update: '30m' }],
-    ['60s', 5, { update: '1h' }],
+    ['60s', 5, { create: '30m', update: '1h' }],
   ]);
 });
 
