@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Testing, type TerraformStack } from '../constructs/framework';
+import { TerraformStack, Testing } from '../constructs/framework';
 
 /** One change of a plan. */
 export interface PlannedChange {
@@ -13,17 +13,17 @@ export interface PlannedChange {
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
-/** Terraform has failed. The message has its errors, each sentence in one piece. */
+/** Terraform has failed. The message has its errors, each sentence in one piece, and what else it said. */
 export class TerraformFailed extends Error {
   override readonly name = 'TerraformFailed';
 
-  constructor(
-    command: string,
-    /** Standard output and error, as a person sees them. */
-    readonly output: string,
-    errors: string,
-  ) {
-    super(`${command} has failed:\n\n${unwrapped(errors === '' ? output : errors)}`);
+  /** Standard output and error, as Terraform wrote them. */
+  readonly output: string;
+
+  constructor(command: string, standardOutput: string, standardError: string) {
+    const texts = [unwrapped(standardError), standardOutput.trim()].filter((text) => text !== '');
+    super(`${command} has failed:\n\n${texts.join('\n\n')}`);
+    this.output = standardOutput + standardError;
   }
 }
 
@@ -33,26 +33,34 @@ export interface Destination {
   readonly apiKey: string;
   /** Values of the stack's variables, by name. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The file with the state of another stack of the app; undefined when it is not deployed there. */
+  stateOf(stack: TerraformStack): string | undefined;
 }
 
 /**
  * A stack in a folder of its own, planned and applied by the real terraform, or by the program that the environment variable
  * TERRAFORM_BINARY_NAME names. Whatever the stack says of its hub and of its backend, it goes to the local hub and keeps its state in
- * the folder.
+ * the folder, where the other stacks of its app find what they refer to.
  */
 export class DeployedStack {
+  /** The file with the state: that of the stack it comes after, when there is one. */
+  readonly state: string;
   private readonly output: string;
   private readonly folder: string;
   private isInitialized = false;
 
   constructor(
-    stack: TerraformStack,
+    readonly stack: TerraformStack,
     private readonly destination: Destination,
+    after?: DeployedStack,
   ) {
+    // References between stacks become outputs of one and data sources of the other when all of them are prepared.
+    for (const construct of stack.node.root.node.findAll())
+      if (TerraformStack.isStack(construct)) construct.prepareStack();
     this.output = Testing.fullSynth(stack);
     const [name = ''] = readdirSync(join(this.output, 'stacks'));
     this.folder = join(this.output, 'stacks', name);
-    writeFileSync(join(this.folder, 'local-hub_override.tf.json'), JSON.stringify(this.overrides(), undefined, 2));
+    this.state = after?.state ?? join(this.folder, 'terraform.tfstate');
   }
 
   /** What `terraform plan` would change; empty when nothing. */
@@ -81,16 +89,18 @@ export class DeployedStack {
   }
 
   /**
-   * Runs any command of Terraform.
+   * Runs any command of Terraform, for example `run('state', 'list')`. Returns its standard output.
    * @throws TerraformFailed unless it ends with 0.
+   * @throws Error when the stack refers to another one that was not applied to this hub.
    */
   async run(command: string, ...args: readonly string[]): Promise<string> {
+    writeFileSync(join(this.folder, 'local-hub_override.tf.json'), JSON.stringify(this.overrides(), undefined, 2));
     if (!this.isInitialized) {
       this.isInitialized = true;
-      await this.terraform('init', '-no-color', '-input=false');
+      await this.terraform('init', '-input=false');
     }
     const quiet = ['plan', 'apply', 'destroy'].includes(command) ? ['-input=false'] : [];
-    return this.terraform(command, '-no-color', ...quiet, ...args);
+    return this.terraform(command, ...quiet, ...args);
   }
 
   /** Removes the folder with its state; what is at the hub stays. */
@@ -98,24 +108,43 @@ export class DeployedStack {
     rmSync(this.output, { recursive: true, force: true });
   }
 
-  /** Provider blocks are merged by alias, and a backend replaces another one. */
+  /** Provider blocks are merged by alias; a backend, and the arguments of a data source, replace others. */
   private overrides(): object {
     const { url, apiKey } = this.destination;
     const { provider: { distr = [] } = {} } = JSON.parse(readFileSync(join(this.folder, 'cdk.tf.json'), 'utf8')) as {
       provider?: { distr?: { alias?: string }[] };
     };
     return {
-      terraform: { backend: { local: {} } },
+      terraform: { backend: { local: { path: this.state } } },
       provider: {
         distr: distr.map(({ alias }) => ({ ...(alias !== undefined && { alias }), host: url, api_key: apiKey })),
       },
+      ...this.statesOfOthers(),
     };
+  }
+
+  /** The data sources that CDKTF makes for references to other stacks, by name. */
+  private statesOfOthers(): object {
+    const { stack, destination } = this;
+    const states = stack.dependencies.flatMap((other) => {
+      const source = stack.node.tryFindChild(`cross-stack-reference-input-${other.node.path}`);
+      if (!source) return [];
+      const path = destination.stateOf(other);
+      if (path === undefined || !existsSync(path))
+        throw new Error(
+          `The stack "${stack.node.path}" refers to "${other.node.path}", which was not applied to this hub: first apply what \`deployed\` makes of that stack.`,
+        );
+      return [[stack.getLogicalId(source.node), { backend: 'local', config: { path } }] as const];
+    });
+    return states.length === 0 ? {} : { data: { terraform_remote_state: Object.fromEntries(states) } };
   }
 
   private terraform(...args: readonly string[]): Promise<string> {
     const program = process.env.TERRAFORM_BINARY_NAME ?? 'terraform';
+    const firstOption = args.findIndex((word) => word.startsWith('-'));
+    const words = firstOption < 0 ? args : args.slice(0, firstOption);
     return new Promise((resolve, reject) => {
-      const child = spawn(program, args, {
+      const child = spawn(program, [...args, '-no-color'], {
         cwd: this.folder,
         env: this.environment(),
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -132,9 +161,7 @@ export class DeployedStack {
         ),
       );
       child.on('close', (status) =>
-        status === 0
-          ? resolve(output)
-          : reject(new TerraformFailed(`${program} ${args[0] ?? ''}`, output + errors, errors)),
+        status === 0 ? resolve(output) : reject(new TerraformFailed([program, ...words].join(' '), output, errors)),
       );
     });
   }

@@ -4,5 +4,5 @@ export { Match } from './match';
 export { Matcher } from './matcher';
 export { StackAssertions, type ElementClass, type Expected } from './stack-assertions';
 export type { Synthesized } from './synthesized';
-export { withLocalHub, type HubForTest, type LocalHubTestOptions } from './with-local-hub';
+export { withLocalHub, type DeployedOptions, type HubForTest, type LocalHubTestOptions } from './with-local-hub';
 export { TerraformFailed, type DeployedStack, type PlannedChange } from './deployed-stack';

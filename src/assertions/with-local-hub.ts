@@ -16,14 +16,23 @@ export interface LocalHubTestOptions extends Omit<LocalHubOptions, 'clock' | 'pu
   readonly variables?: Readonly<Record<string, string>>;
 }
 
+export interface DeployedOptions {
+  /** The same stack before the program changed. Its state is shared from then on, so applying it again is the way back. @default none */
+  readonly after?: DeployedStack;
+}
+
 /** A local hub for the length of a test. */
 export interface HubForTest {
   /** Its address. */
   readonly url: string;
   /** Its requests so far, its faults, and its keys. */
   readonly hub: LocalHub;
-  /** Synthesizes a stack, ready to be planned and applied against this hub. */
-  deployed(stack: TerraformStack): DeployedStack;
+  /**
+   * Synthesizes a stack, ready to be planned and applied against this hub. What it refers to in other stacks of its app comes from
+   * those that were deployed and applied before.
+   * @throws what validation finds wrong with the stack.
+   */
+  deployed(stack: TerraformStack, options?: DeployedOptions): DeployedStack;
   /** Asks the hub as its admin, and returns its JSON. @throws Error for an answer that is no success. */
   request<T>(method: string, path: string, body?: object): Promise<T>;
 }
@@ -45,8 +54,9 @@ export async function withLocalHub<T>(
     return await test({
       url,
       hub,
-      deployed(stack) {
-        const deployed = new DeployedStack(stack, { url, apiKey: hub.key, variables });
+      deployed(stack, { after } = {}) {
+        const stateOf = (other: TerraformStack) => stacks.findLast(({ stack }) => stack === other)?.state;
+        const deployed = new DeployedStack(stack, { url, apiKey: hub.key, variables, stateOf }, after);
         stacks.push(deployed);
         return deployed;
       },

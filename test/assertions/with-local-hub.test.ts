@@ -1,10 +1,14 @@
-import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { S3Backend, TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { TerraformFailed, withLocalHub } from '../../src/assertions';
 import { DistrProvider, DockerApplication } from '../../src/constructs';
 import type { Behaviour, Workload } from '../../src/local-hub';
+import { ApplicationStack, EnvironmentStack } from '../../src/stacks';
 import { ShopStack } from './shop-stack';
 
 jest.setTimeout(60_000);
+
+const backend = (stack: TerraformStack) =>
+  new S3Backend(stack, { bucket: 'nobody', key: stack.node.id, region: 'eu-central-1' });
 
 test('a stack is planned, applied, upgraded and destroyed, whatever hub it names', async () => {
   await withLocalHub(async ({ deployed, hub, request }) => {
@@ -28,8 +32,23 @@ test('a stack is planned, applied, upgraded and destroyed, whatever hub it names
       release: '1.0.0',
       host: targets.find(({ name }) => name === 'host-1')?.id,
     });
-    await first.destroy();
+
+    const second = deployed(new ShopStack({ release: '2.0.0' }), { after: first });
+    const changes = await second.plan();
+    expect(changes.filter(({ address }) => address.startsWith('distr_deployment_target.'))).toEqual([]);
+    expect(
+      changes.filter(({ address }) => address.startsWith('distr_deployment.')).map(({ actions }) => actions),
+    ).toEqual([['update'], ['update']]);
+    await second.apply();
+    expect(await second.plan()).toEqual([]);
+    expect(await second.outputs()).toEqual({ ...(await first.outputs()), release: '2.0.0' });
+    expect((await request<{ id: string }[]>('GET', '/deployment-targets')).map(({ id }) => id).sort()).toEqual(
+      targets.map(({ id }) => id).sort(),
+    );
+
+    await second.destroy();
     expect(await request('GET', '/deployment-targets')).toEqual([]);
+    expect(await first.run('state', 'list')).toBe('');
     expect(hub.requests.length).toBeGreaterThan(0);
   });
 });
@@ -50,13 +69,94 @@ test("a workload that does not come up fails the apply with the agent's words", 
   );
 });
 
+describe('stacks of one app that refer to each other', () => {
+  function stacksOf(release: string) {
+    const app = Testing.app();
+    const composeFile = `services:\n  web:\n    image: ghcr.io/example/shop:${release}\n`;
+    const versions = { Current: { name: release, composeFile } };
+    const shop = new ApplicationStack(app, 'shop', { name: 'Shop', docker: { versions }, backend });
+    const deployments = { Shop: { version: shop.versions.Current, drain: '0s' } };
+    const staging = new EnvironmentStack(app, 'staging', {
+      stage: 'development',
+      name: 'shop-staging',
+      docker: { deployments },
+      backend,
+    });
+    return { shop, staging };
+  }
+
+  test('are applied, upgraded and destroyed in the order of the test', async () => {
+    await withLocalHub(async ({ deployed, request }) => {
+      const versionNames = async () => {
+        const targets = await request<{ deployments: { applicationVersionName: string }[] }[]>(
+          'GET',
+          '/deployment-targets',
+        );
+        return targets.flatMap(({ deployments }) => deployments.map((deployment) => deployment.applicationVersionName));
+      };
+      const before = stacksOf('1.0.0');
+      const staging = deployed(before.staging);
+      const shop = deployed(before.shop);
+      await shop.apply();
+      await staging.apply();
+      expect(await staging.plan()).toEqual([]);
+      expect(await versionNames()).toEqual(['1.0.0']);
+
+      const after = stacksOf('2.0.0');
+      const nextShop = deployed(after.shop, { after: shop });
+      const nextStaging = deployed(after.staging, { after: staging });
+      await nextShop.apply();
+      await nextStaging.apply();
+      expect(await versionNames()).toEqual(['2.0.0']);
+
+      await nextStaging.destroy();
+      await nextShop.destroy();
+      expect(await request('GET', '/applications')).toEqual([]);
+    });
+  });
+
+  test('one that comes too early is told what to apply first', async () => {
+    await withLocalHub(async ({ deployed, hub }) => {
+      const { shop, staging } = stacksOf('1.0.0');
+      const told =
+        'The stack "staging" refers to "shop", which was not applied to this hub: first apply what `deployed` makes of that stack.';
+      await expect(deployed(staging).apply()).rejects.toThrow(told);
+      deployed(shop);
+      await expect(deployed(staging).plan()).rejects.toThrow(told);
+      expect(hub.requests).toEqual([]);
+    });
+  });
+});
+
+test('any command of Terraform is run, and what it says when it fails is told with the command', async () => {
+  const stack = new TerraformStack(Testing.app(), 'small');
+  new DistrProvider(stack, 'Distr');
+  new DockerApplication(stack, 'Shop', { name: 'Shop' });
+  await withLocalHub(
+    async ({ deployed }) => {
+      const small = deployed(stack);
+      await small.apply();
+      expect(await small.run('state', 'list')).toMatch(/^distr_application\.\S+\n$/);
+      expect(await small.run('workspace', 'list')).toContain('* default');
+      expect(JSON.parse(await small.run('show', '-json'))).toHaveProperty('values');
+      expect(await small.run('state', 'rm', (await small.run('state', 'list')).trim())).toContain('Removed');
+      const failing = small.run('state', 'show', 'distr_application.Nothing');
+      await expect(failing).rejects.toThrow(
+        /^terraform state show distr_application\.Nothing has failed:\n\n.*No instance/s,
+      );
+      await expect(small.run('plan', '-destroy', '-no-such-option')).rejects.toThrow(/^terraform plan has failed:/);
+    },
+    { agents: null },
+  );
+});
+
 test('variables of the stack are given by name, and a backend elsewhere is not asked', async () => {
   const stack = new TerraformStack(Testing.app(), 'painted');
   new DistrProvider(stack, 'Distr');
   const color = new TerraformVariable(stack, 'color', { type: 'string', sensitive: true });
   new DockerApplication(stack, 'Shop', { name: `Shop in ${color.stringValue}` });
   new TerraformOutput(stack, 'painted', { value: color.stringValue, sensitive: true });
-  stack.addOverride('terraform.backend', { s3: { bucket: 'nobody', key: 'state', region: 'eu-central-1' } });
+  backend(stack);
   await withLocalHub(
     async ({ deployed, request }) => {
       const painted = deployed(stack);
