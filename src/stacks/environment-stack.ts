@@ -8,8 +8,9 @@ export type EnvironmentStackProps = DistrStackProps &
   EnvironmentPlace;
 
 /**
- * One environment, deployed and destroyed by itself. Outputs: `target_id`, `deployment_ids`, and, when nothing here
- * installs the agent, `connect_command` (sensitive), which does.
+ * One environment, with a state of its own. Outputs: `target_id`, `deployment_ids`, and, when nothing here installs the
+ * agent, `connect_command` (sensitive), which does. Where it deploys a version of another stack, `cdktf deploy` without
+ * that stack needs `--ignore-missing-stack-dependencies`.
  */
 export class EnvironmentStack extends DistrStack {
   readonly environment: Environment;

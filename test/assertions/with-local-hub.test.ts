@@ -85,7 +85,7 @@ describe('stacks of one app that refer to each other', () => {
     return { shop, staging };
   }
 
-  test('are applied, upgraded and destroyed in the order of the test', async () => {
+  test('are applied, upgraded, taken back and destroyed in the order of the test', async () => {
     await withLocalHub(async ({ deployed, request }) => {
       const versionNames = async () => {
         const targets = await request<{ deployments: { applicationVersionName: string }[] }[]>(
@@ -108,6 +108,10 @@ describe('stacks of one app that refer to each other', () => {
       await nextShop.apply();
       await nextStaging.apply();
       expect(await versionNames()).toEqual(['2.0.0']);
+
+      await shop.apply();
+      await staging.apply();
+      expect(await versionNames()).toEqual(['1.0.0']);
 
       await nextStaging.destroy();
       await nextShop.destroy();
