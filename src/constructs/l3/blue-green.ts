@@ -59,6 +59,7 @@ export class BlueGreen extends Construct {
   constructor(scope: Construct, id: string, props: BlueGreenProps) {
     super(scope, id);
     requireProps(this, props, 'target', 'blue', 'green', 'live');
+    checkUntyped(this, props);
     const { blue, green, live } = props;
     if (blue.version.application !== green.version.application) {
       const story = `Blue is a version of ${blue.version.application.node.path}, and green one of ${green.version.application.node.path}.`;
@@ -71,6 +72,22 @@ export class BlueGreen extends Construct {
     this.live = this[live];
     runAfter(idle.resource, this.live.rollout);
   }
+}
+
+/** The compiler has refused it already, unless the program is JavaScript or casts. */
+function checkUntyped(pair: BlueGreen, props: BlueGreenProps): void {
+  const { live, target } = props;
+  for (const colour of ['blue', 'green'] as const) {
+    const { version } = props[colour];
+    requireProps([pair, colour], props[colour], 'version');
+    if (Construct.isConstruct(version)) continue;
+    throw new ConstructError([pair, colour], '`version` is no version of an application.', 'Give one.');
+  }
+  if (!['blue', 'green'].includes(live)) {
+    throw new ConstructError(pair, `\`live\` is ${JSON.stringify(live)}.`, 'Choose one of: blue, green.');
+  }
+  const given: Partial<DockerBlueGreenProps & KubernetesBlueGreenProps> = { ...props } as object;
+  requireProps(pair, given, target.type === 'docker' ? 'liveEnv' : 'liveValues');
 }
 
 function deployRelease(id: string, props: BlueGreenProps, colour: Colour): Deployment {

@@ -1,16 +1,8 @@
 import { Construct } from 'constructs';
-import {
-  ConstructError,
-  Customer,
-  Rollout,
-  type CustomerProps,
-  type HubObjectProps,
-  type ICustomer,
-  type RolloutProps,
-} from '../l2';
+import { Customer, Rollout, type CustomerProps, type HubObjectProps, type ICustomer, type RolloutProps } from '../l2';
 import { requireProps } from '../l2/require-props';
-import { requireTargetLimit } from '../l2/target-limit';
 import { Environment, type EnvironmentOptions, type EnvironmentPlace } from './environment';
+import { checkRows } from './fleet-rows';
 import { requireStage, stages, type Stage } from './stage';
 import { withDefaults } from './with-defaults';
 
@@ -70,6 +62,13 @@ export interface FleetTarget {
 
 /** Customers who get a new version together. */
 export interface FleetRing extends Omit<RolloutProps, 'after' | 'provider'> {
+  /**
+   * How many of its deployments may fail. A customer whose agent Terraform cannot install, or whose agent never connects,
+   * does not count among them: their deployment is not made, the ring, which waits for it, does not begin to wait, and no
+   * ring after it begins. Give such customers a ring of their own at the end, or a `ConnectCommand`.
+   * @default 0
+   */
+  readonly maxFailures?: number;
   /** What the ring is called in addresses. It lasts. */
   readonly id: string;
 }
@@ -108,14 +107,9 @@ export class Fleet<Row extends FleetCustomer = FleetCustomer> extends Construct 
       const place = new Construct(places, row.id);
       const customer = customerOf(place, row, props);
       customers.set(row.id, customer);
-      const own = row.targets.map(
-        (target) => [`${row.id}/${target.id}`, this.addEnvironment(place, customer, row, target)] as const,
-      );
-      for (const [key, environment] of own) environments.set(key, environment);
-      requireTargetLimit(
-        row.name ?? row.id,
-        own.map(([, { target }]) => target),
-      );
+      for (const target of row.targets) {
+        environments.set(`${row.id}/${target.id}`, this.addEnvironment(place, customer, row, target));
+      }
     }
     this.customers = customers;
     this.environments = environments;
@@ -151,39 +145,4 @@ function customerOf(place: Construct, row: FleetCustomer, { provider }: HubObjec
 
 function ringOf({ rings }: { readonly rings: readonly FleetRing[] }, row: FleetCustomer, target: FleetTarget): string {
   return target.ring ?? row.ring ?? rings.at(-1)?.id ?? '';
-}
-
-function checkRows(fleet: Construct, customers: readonly FleetCustomer[], rings: readonly FleetRing[]): void {
-  requireDistinct(fleet, '`rings`', rings);
-  requireDistinct(fleet, '`customers`', customers);
-  const known = rings.map(({ id }) => id);
-  if (known.length === 0) throw new ConstructError(fleet, '`rings` is empty.', 'Give one, such as { id: "Everyone" }.');
-  for (const row of customers) {
-    requireProps([fleet, row.id], row, 'targets');
-    requireDistinct(fleet, `\`targets\` of ${row.id}`, row.targets);
-    requireNoDecision(fleet, row);
-    for (const ring of [row.ring, ...row.targets.map((target) => target.ring)]) {
-      if (ring === undefined || known.includes(ring)) continue;
-      const story = `The customer ${row.id} is in the ring ${JSON.stringify(ring)}, which does not exist.`;
-      throw new ConstructError(fleet, story, `Choose one of: ${known.join(', ')}.`);
-    }
-  }
-}
-
-function requireDistinct(fleet: Construct, what: string, rows: readonly { readonly id: string }[]): void {
-  const seen = new Set<string>();
-  for (const { id } of rows) {
-    if (seen.has(id)) {
-      throw new ConstructError(fleet, `The id ${JSON.stringify(id)} stands twice in ${what}.`, 'Give each its own.');
-    }
-    seen.add(id);
-  }
-}
-
-/** Of a customer that is not made here nothing is decided here. */
-function requireNoDecision(fleet: Construct, row: FleetCustomer): void {
-  const decided = (['features', 'adoptExisting', 'forceDestroy'] as const).find((name) => row[name] !== undefined);
-  if (row.customerId === undefined || decided === undefined) return;
-  const story = `The customer ${row.id} has a \`customerId\`, so it stays as the hub has it, and \`${decided}\` would do nothing.`;
-  throw new ConstructError(fleet, story, 'Give one of them.');
 }

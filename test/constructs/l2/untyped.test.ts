@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import {
   BlueGreen,
   ConstructError,
@@ -40,6 +41,11 @@ const version = { name: '1.0' };
 const place = { stage: 'staging', name: 'acme' };
 const rings = [{ id: 'All' }];
 const environment = () => ({});
+const fleet = (more: object) => made(Fleet, { customers: [], rings, environment, stage: 'staging', ...more });
+const current = shop.addVersion('Current', { name: '1', composeFile: 'services:\n  web:\n    image: nginx\n' });
+const release = { version: current };
+const pair = (more: object) =>
+  made(BlueGreen, { target: host, blue: release, green: release, live: 'blue', liveEnv: {}, ...more });
 
 test.each<[string, () => void, RegExp]>([
   ['an application without props', made(DockerApplication), /^stack\/New\d+: No `name` is given\./],
@@ -80,6 +86,36 @@ test.each<[string, () => void, RegExp]>([
     made(Fleet, { customers: [{ id: 'acme' }], rings, environment, stage: 'staging' }),
     /\/acme: No `targets` is given\./,
   ],
+  [
+    'a list of customers that is a token',
+    fleet({ customers: Token.asList('${var.c}') }),
+    /`customers` is a value that Terr/,
+  ],
+  ['a list of customers that is none', fleet({ customers: 'acme' }), /`customers` is no array\. Give an array/],
+  ['a customer with an empty id', fleet({ customers: [{ id: '' }] }), /An id in `customers` is ""\. Give a text/],
+  ['a customer whose id is a number', fleet({ customers: [{ id: 7 }] }), /An id in `customers` is 7\./],
+  ['a customer that is nothing', fleet({ customers: [null] }), /An id in `customers` is undefined\./],
+  ['a ring without id', fleet({ rings: [{}] }), /An id in `rings` is undefined\./],
+  [
+    'a target with an empty id',
+    fleet({ customers: [{ id: 'acme', targets: [{ id: '' }] }] }),
+    /An id in `targets` of acme is ""\./,
+  ],
+  [
+    'a target called as the customer is beside it',
+    fleet({ customers: [{ id: 'acme', targets: [{ id: 'Customer' }] }] }),
+    /^stack\/New\d+\/acme: A target has the id "Customer", .* Choose another\./,
+  ],
+  ['a pair of which neither is live', pair({ live: 'red' }), /`live` is "red"\. Choose one of: blue, green\./],
+  ['a pair without green', pair({ green: undefined }), /No `green` is given\./],
+  ['a release without version', pair({ green: {} }), /^stack\/New\d+\/green: No `version` is given\./],
+  [
+    'a release of no version',
+    pair({ blue: { version: '1.0' } }),
+    /\/blue: `version` is no version of an application\./,
+  ],
+  ['a pair on a host without `liveEnv`', pair({ liveEnv: undefined, liveValues: {} }), /No `liveEnv` is given\./],
+  ['a pair on a cluster without `liveValues`', pair({ target: cluster }), /No `liveValues` is given\./],
   ['a pair of releases without props', made(BlueGreen), /No `target` is given\./],
 ])('%s is refused with the name of what is missing', (_title, make, story) => {
   const thrown = refusalOf(make);

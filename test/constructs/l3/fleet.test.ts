@@ -1,6 +1,8 @@
 import type { TerraformStack } from 'cdktf';
 import {
+  Customer,
   DockerApplication,
+  Environment,
   Fleet,
   KubernetesApplication,
   type FleetCustomer,
@@ -139,10 +141,10 @@ test('more targets than the hub allows an owner are refused in the plan, once fo
   );
   expect(conditions.map((each) => each.map(({ error_message }) => error_message.replace(/\$\{.*?\}/, 'N')))).toEqual([
     [
-      'Acme Inc. gets 1 deployment target here, and the plan of the hub allows N for each owner. Ask Distr for a larger plan, or leave targets out.',
+      'stack/Fleet/Customers/acme/Customer gets 1 deployment target here, and the plan of the hub allows N for each owner. Ask Distr for a larger plan, or leave targets out.',
     ],
     [
-      'globex gets 2 deployment targets here, and the plan of the hub allows N for each owner. Ask Distr for a larger plan, or leave targets out.',
+      'stack/Fleet/Customers/globex/Customer gets 2 deployment targets here, and the plan of the hub allows N for each owner. Ask Distr for a larger plan, or leave targets out.',
     ],
     [],
   ]);
@@ -188,4 +190,30 @@ test('rows that cannot be meant are refused with what is wrong with them', () =>
   expect(() => fleet([{ ...acme, customerId: hubId(7), features: [] }])).toThrow(
     'The customer acme has a `customerId`, so it stays as the hub has it, and `features` would do nothing. Give one of them.',
   );
+  stack = newStack();
+  expect(() =>
+    fleet([
+      { ...acme, customerId: hubId(7) },
+      { ...globex, customerId: hubId(7) },
+    ]),
+  ).toThrow(
+    'The customers acme and globex have the same `customerId`. Make one row of them, with the targets of both.',
+  );
+});
+
+test('environments of one customer count together, also beside a fleet', () => {
+  fleet([{ ...acme, customerId: hubId(7) }]);
+  const version = new DockerApplication(stack, 'Other', { name: 'Other' }).addVersion('1', { name: '1', composeFile });
+  for (const id of ['East', 'West']) {
+    new Environment(stack, id, {
+      stage: 'staging',
+      name: id,
+      customer: Customer.fromId(stack, `${id}-Customer`, hubId(7)),
+      docker: { deployments: { Shop: { version } } },
+    });
+  }
+  const conditions = ofType('distr_deployment_target').flatMap(
+    ([, { lifecycle }]) => (lifecycle as { precondition?: { condition: string }[] } | undefined)?.precondition ?? [],
+  );
+  expect(conditions).toEqual([expect.objectContaining({ condition: expect.stringContaining('>= 3') as string })]);
 });
