@@ -104,8 +104,10 @@ test('more targets than the hub allows are refused before anything is made', asy
   const project = await TerraformProject.start({ plan: 'community' });
   write(project, '1', [customer('acme', { targets: [{ id: 'one' }, { id: 'two' }] }), customer('globex')]);
   const said = unwrapped(await project.fail('apply', '-auto-approve'));
-  expect(said).toContain('acme gets 2 deployment targets here, and the plan of the hub allows 1 for each owner.');
-  expect(said).not.toContain('globex gets');
+  expect(said).toContain(
+    'Customers/acme/Customer gets 2 deployment targets here, and the plan of the hub allows 1 for each owner.',
+  );
+  expect(said).not.toContain('globex/Customer gets');
   expect(written(project.hub)).toEqual([]);
   await project.close();
 });
