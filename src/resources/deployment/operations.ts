@@ -278,7 +278,10 @@ function idUnknown({ releaseName, deploymentTargetId }: DeploymentRequest, cause
   const detail =
     `The hub has accepted the deployment ${releaseName} on the target ${deploymentTargetId}, and then could not be asked for its id: ${cause.message}\n\n` +
     'Nothing of it stands in the state. Run the command again: it finds the deployment.';
-  return new DiagnosticError({ severity: 'error', summary: 'Deployment accepted, its id not known', detail }, { cause });
+  return new DiagnosticError(
+    { severity: 'error', summary: 'Deployment accepted, its id not known', detail },
+    { cause },
+  );
 }
 
 const madeUp = /^distr-[0-9a-f]{8}$/;
