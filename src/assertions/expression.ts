@@ -13,7 +13,7 @@ class Reader {
   constructor(private readonly text: string) {}
 
   value(): unknown {
-    this.skip();
+    this.passSpace();
     const next = this.text[this.at];
     if (next === '{') return this.object();
     if (next === '[') return this.list();
@@ -77,14 +77,14 @@ class Reader {
   }
 
   private takes(sign: string): boolean {
-    this.skip();
+    this.passSpace();
     const found = this.text[this.at] === sign || this.at >= this.text.length;
     if (found) this.at += 1;
-    this.skip();
+    this.passSpace();
     return found;
   }
 
-  private skip(): void {
+  private passSpace(): void {
     while (/\s/.test(this.text[this.at] ?? '')) this.at += 1;
   }
 }
