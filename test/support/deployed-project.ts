@@ -1,4 +1,6 @@
-import { startAgents, type Agents, type Behave } from '../../src/local-hub/agents';
+import { startAgents, type AccessSource, type Agents, type Behave } from '../../src/local-hub/agents';
+import type { LocalHub } from '../../src/local-hub/local-hub';
+import { askHub } from './hub-api';
 import { TerraformProject } from './terraform-project';
 
 /** How often the simulated agents of a test look at the hub; everything else of theirs shrinks with it. */
@@ -12,10 +14,14 @@ export interface DeployedProject {
   close(): Promise<void>;
 }
 
-/** Starts a project with agents that behave as told. */
-export async function startDeployedProject(behaviour: Behave = 'healthy'): Promise<DeployedProject> {
+/**
+ * Starts a project with agents that behave as told.
+ * @param without name of a target where nobody installs one.
+ */
+export async function startDeployedProject(behaviour: Behave = 'healthy', without?: string): Promise<DeployedProject> {
   const project = await TerraformProject.start();
-  const agents: Agents = startAgents({ source: project.hub, behaviour, intervalMs });
+  const source = without === undefined ? project.hub : accessExcept(project.hub, without);
+  const agents: Agents = startAgents({ source, behaviour, intervalMs });
   return {
     project,
     async hub<T>(method: string, path: string, body?: object) {
@@ -32,6 +38,18 @@ export async function startDeployedProject(behaviour: Behave = 'healthy'): Promi
       await agents.stop();
       await project.close();
     },
+  };
+}
+
+function accessExcept(hub: LocalHub, without: string): AccessSource {
+  return {
+    onAccessRequest: (listener) =>
+      hub.onAccessRequest((access) => {
+        const path = `/deployment-targets/${access.deploymentTargetId}`;
+        void askHub<{ name: string }>(hub, 'GET', path).then(({ name }) => {
+          if (name !== without) listener(access);
+        });
+      }),
   };
 }
 

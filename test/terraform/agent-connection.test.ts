@@ -76,6 +76,28 @@ test('a target whose agent never calls ends in a time-out that says so, and stor
   expect((await project.plan()).changes).toMatchObject([{ address, actions: ['create'] }]);
 });
 
+describe('a target whose agent never calls, where that is no failure', () => {
+  beforeEach(async () => {
+    await start();
+    project.write(connection({ connection: { on_timeout: 'warn', timeouts: { create: '700ms' } } }));
+  });
+
+  test('is told in a warning, and is not waited for again by the next run', async () => {
+    const said = unwrapped(await project.apply());
+    expect(said).toContain('Warning: Agent of deployment target "host" not connected');
+    expect(said).toContain('The apply goes on without it');
+    expect(await project.state(address)).toMatchObject({ connected_at: null, agent_version: null });
+    expect((await project.plan()).changes).toEqual([]);
+  });
+
+  test('is waited for by the run after it became one', async () => {
+    await project.apply();
+    project.write(connection({ connection: { timeouts: { create: '700ms' } } }));
+    await project.apply();
+    expect((await project.plan()).changes).toMatchObject([{ address, actions: ['create'] }]);
+  });
+});
+
 test('an interrupt ends the wait', async () => {
   await start();
   project.write(connection({ connection: { timeouts: { create: '10m' } } }));

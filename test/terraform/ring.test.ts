@@ -130,6 +130,64 @@ test('one that never reports counts as a failure when the time is over', async (
   expect(await failed()).toEqual(['globex']);
 });
 
+describe('where an agent never connects', () => {
+  beforeEach(async () => {
+    await deployed.close();
+    deployed = await startDeployedProject('healthy', 'globex');
+  });
+
+  /** The ring, whose deployments are made when their agents have connected, or have had the time for it. */
+  function connectedRing(version: keyof typeof versions, onTimeout: 'fail' | 'warn'): object {
+    const customers = { acme: version, globex: version };
+    const timeouts = { create: '3s', update: '3s' };
+    const { resource } = ring(customers, { max_failures: 1, timeouts }) as {
+      resource: { distr_deployment: Record<string, object> };
+    };
+    const { distr_deployment } = resource;
+    return {
+      resource: {
+        ...resource,
+        distr_agent_connection: Object.fromEntries(
+          Object.keys(customers).map((name) => [
+            name,
+            {
+              deployment_target_id: `\${distr_deployment_target.${name}.id}`,
+              credential_revision: `\${distr_agent_credential.${name}.revision}`,
+              on_timeout: onTimeout,
+              timeouts: { create: '1500ms' },
+            },
+          ]),
+        ),
+        distr_deployment: Object.fromEntries(
+          Object.entries(distr_deployment).map(([name, deployment]) => [
+            name,
+            { ...deployment, depends_on: [`distr_agent_connection.${name}`] },
+          ]),
+        ),
+      },
+    };
+  }
+
+  test('the ring stops before its deployment, unless that is only a warning: then it is one of the failures', async () => {
+    const { project } = deployed;
+    project.write(connectedRing('good', 'fail'));
+    expect(await project.fail('apply', '-auto-approve')).toContain('"globex" not connected');
+    expect(await project.state('distr_deployment.globex')).toBeUndefined();
+
+    project.write(connectedRing('good', 'warn'));
+    const said = unwrapped(await project.apply());
+    expect(said).toContain('Warning: Agent of deployment target "globex" not connected');
+    expect(said).toContain('Warning: Roll-out of "globex" failed');
+    expect(said).toContain('No agent has ever connected to the target.');
+    expect(await failed()).toEqual(['globex']);
+    expect((await project.plan()).changes).toEqual([]);
+
+    project.write(connectedRing('better', 'warn'));
+    await project.apply();
+    expect(await failed()).toEqual(['globex']);
+  });
+});
+
 test('a second ring is not touched before the first has passed', async () => {
   const { project } = deployed;
   const second = (version: keyof typeof versions) => ({

@@ -1,7 +1,7 @@
 // Generated from src/resources by `npm run gen`. Do not edit.
 import type { Construct } from 'constructs';
 import { DistrResource, durationRules, type AttributeMap } from '../base';
-import { StringMap, type TerraformMetaArguments } from '../framework';
+import { type IResolvable, StringMap, type TerraformMetaArguments } from '../framework';
 
 /** Configuration of {@link DistrAgentConnection}. */
 export interface DistrAgentConnectionConfig extends TerraformMetaArguments {
@@ -11,6 +11,12 @@ export interface DistrAgentConnectionConfig extends TerraformMetaArguments {
   readonly credentialRevision: number;
   /** Any values; a change of one waits again. Put in what restarts the agent, such as its container's id. */
   readonly triggers?: Readonly<Record<string, string>>;
+  /**
+   * What happens when no agent has connected in time: the apply fails, and the next one waits again; or it goes on with a warning, and nothing waits again before another credential or trigger. With `warn` a deployment is made all the same, and its `distr_rollout` counts the missing agent among its failures. One of "fail" or "warn". Default `"fail"`.
+   *
+   * @default "fail"
+   */
+  readonly onTimeout?: 'fail' | 'warn' | IResolvable;
   /** Time limits of the operations that wait. */
   readonly timeouts?: DistrAgentConnectionTimeouts;
 }
@@ -35,6 +41,7 @@ const attributes: AttributeMap = {
   },
   credentialRevision: 'credential_revision',
   triggers: 'triggers',
+  onTimeout: { name: 'on_timeout', rules: { oneOf: ['fail', 'warn'] } },
   timeouts: {
     name: 'timeouts',
     nesting: 'object',
@@ -74,7 +81,12 @@ export class DistrAgentConnection extends DistrResource {
     return new StringMap(this, 'triggers');
   }
 
-  /** When an agent of the target was seen to have connected (RFC 3339). */
+  /** What happens when no agent has connected in time: the apply fails, and the next one waits again; or it goes on with a warning, and nothing waits again before another credential or trigger. With `warn` a deployment is made all the same, and its `distr_rollout` counts the missing agent among its failures. */
+  get onTimeout(): string {
+    return this.getStringAttribute('on_timeout');
+  }
+
+  /** When an agent of the target was seen to have connected (RFC 3339); null when none was in time, and that was only a warning. */
   get connectedAt(): string {
     return this.getStringAttribute('connected_at');
   }

@@ -25,6 +25,8 @@ export interface RolloutProps extends HubObjectProps, RolloutOptions, Pick<Distr
 export class Rollout extends Construct {
   /** The wait in Terraform. Depend on it to come after what runs. */
   readonly resource: DistrRollout;
+  /** Whether it may succeed although a deployment of it fails. */
+  readonly toleratesFailures: boolean;
   private readonly after?: Rollout;
   private readonly deployments: Record<string, DistrRolloutDeployments> = {};
 
@@ -32,6 +34,8 @@ export class Rollout extends Construct {
     super(scope, id);
     const { after, ...config } = props;
     this.after = after;
+    // Of a token nobody knows yet; then the roll-out itself decides, for it counts the failures.
+    this.toleratesFailures = (config.maxFailures ?? 0) !== 0;
     this.resource = new DistrRollout(this, 'Resource', { ...config, deployments: this.deployments });
     this.node.addValidation({
       validate: () => (this.isEmpty ? ['No deployment is part of it. Name it in `rollout` of a `deploy`.'] : []),

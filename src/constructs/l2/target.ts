@@ -63,7 +63,8 @@ export interface CredentialOptions extends Pick<DistrAgentCredentialConfig, 'rot
 }
 
 /** How an agent is installed. */
-export interface InstallAgentOptions extends CredentialOptions, Pick<DistrAgentConnectionConfig, 'timeouts'> {}
+export interface InstallAgentOptions
+  extends CredentialOptions, Pick<DistrAgentConnectionConfig, 'onTimeout' | 'timeouts'> {}
 
 /** What an existing target is looked up with, beside its name. */
 export interface TargetOwnerProps extends HubObjectProps {
@@ -109,7 +110,7 @@ export abstract class TargetBase<Type extends DeliveryType> extends Construct im
   /** @throws ConstructError for an agent of another type, a second one, or what the agent itself refuses. */
   installAgent(
     agent: IAgent<Type>,
-    { timeouts, ...renewal }: InstallAgentOptions = {},
+    { onTimeout, timeouts, ...renewal }: InstallAgentOptions = {},
   ): DistrAgentConnection | undefined {
     checkAgent(this, agent);
     const credential = this.credentialFor(renewal);
@@ -122,6 +123,7 @@ export abstract class TargetBase<Type extends DeliveryType> extends Construct im
       deploymentTargetId: this.targetId,
       credentialRevision: credential.revision,
       triggers: installed.triggers,
+      onTimeout,
       timeouts,
       provider: this.resource.provider,
       dependsOn: scope.node.findAll().filter((each) => TerraformResource.isTerraformResource(each)),

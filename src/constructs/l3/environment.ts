@@ -12,6 +12,7 @@ import {
   type DockerDeploymentOptions,
   type DockerTargetProps,
   type IAgent,
+  type InstallAgentOptions,
   type ITarget,
   type KubernetesDeploymentOptions,
   type KubernetesTargetProps,
@@ -87,6 +88,8 @@ export class Environment extends Construct {
     const defaults = stages[stage];
     const options: Furnishing = {
       credential: { rotationTriggers, rotateWhileConnected },
+      // A roll-out that tolerates failures counts a missing agent as one, which takes a deployment to wait for.
+      connection: rollout?.toleratesFailures ? { onTimeout: 'warn' } : {},
       defaults: { ...defaults.deployment, ...(rollout ? { rollout } : defaults.rollout) },
     };
 
@@ -111,6 +114,7 @@ export class Environment extends Construct {
 
 interface Furnishing {
   readonly credential: CredentialOptions;
+  readonly connection: Pick<InstallAgentOptions, 'onTimeout'>;
   readonly defaults: DeploymentOptions;
 }
 
@@ -121,10 +125,10 @@ function furnish<Type extends DeliveryType, Options extends DeploymentOptions>(
   target: ITarget<Type> & { deploy(id: string, options: Options): Deployment },
   agent: IAgent<Type> | undefined,
   deployments: Readonly<Record<string, Options>>,
-  { credential: credentialOptions, defaults }: Furnishing,
+  { credential: credentialOptions, connection: connectionOptions, defaults }: Furnishing,
 ): Furnished {
   const credential = target.issueCredential(credentialOptions);
-  const connection = agent && target.installAgent(agent);
+  const connection = agent && target.installAgent(agent, connectionOptions);
   const entries = Object.entries(deployments).map(
     ([id, options]) => [id, target.deploy(id, withDefaults<Options>(defaults as Partial<Options>, options))] as const,
   );

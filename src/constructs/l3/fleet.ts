@@ -63,9 +63,9 @@ export interface FleetTarget {
 /** Customers who get a new version together. */
 export interface FleetRing extends Omit<RolloutProps, 'after' | 'provider'> {
   /**
-   * How many of its deployments may fail. A customer whose agent Terraform cannot install, or whose agent never connects,
-   * does not count among them: their deployment is not made, the ring, which waits for it, does not begin to wait, and no
-   * ring after it begins. Give such customers a ring of their own at the end, or a `ConnectCommand`.
+   * How many of its deployments may fail; one whose agent never connects is a failure like any other. A customer whose
+   * agent Terraform cannot install does not count among them: that ends the apply, and neither this ring nor one after it
+   * goes on. Give such customers a ring of their own at the end, or a `ConnectCommand`.
    * @default 0
    */
   readonly maxFailures?: number;

@@ -1,4 +1,4 @@
-import { computed, of, optional, required, timeouts } from '../../schema';
+import { computed, defaulted, of, optional, required, timeouts } from '../../schema';
 import { defineResource } from '../define';
 import { hubId } from '../names';
 
@@ -14,7 +14,17 @@ export const attributes = {
     "Any values; a change of one waits again. Put in what restarts the agent, such as its container's id.",
     { unread: true },
   ),
-  connectedAt: computed.string('When an agent of the target was seen to have connected (RFC 3339).'),
+  onTimeout: defaulted.oneOf(
+    ['fail', 'warn'],
+    'fail',
+    'What happens when no agent has connected in time: the apply fails, and the next one waits again; or it goes on with a warning, and nothing waits again before another credential or trigger. ' +
+      'With `warn` a deployment is made all the same, and its `distr_rollout` counts the missing agent among its failures.',
+    { local: true },
+  ),
+  connectedAt: computed.string(
+    'When an agent of the target was seen to have connected (RFC 3339); null when none was in time, and that was only a warning.',
+    { nullable: true },
+  ),
   agentVersion: computed.string(
     'Version that the agent reported then, such as `3.1.0`; null when the hub does not know it.',
     { nullable: true },
@@ -25,7 +35,8 @@ export const attributes = {
 /** What was seen of an agent: work that was done, for which the hub has no object. */
 export interface Connection {
   readonly deploymentTargetId: string;
-  readonly connectedAt: string;
+  /** Null when none was seen in time. */
+  readonly connectedAt: string | null;
   readonly agentVersion: string | null;
 }
 

@@ -1,38 +1,43 @@
 import { systemClock } from '../../clock';
 import type { HubClient } from '../../hub/client';
 import type { DeploymentTarget } from '../../hub/deployment-targets';
-import type { OperationContext } from '../../schema';
+import { DiagnosticError, type Diagnostic, type Input, type OperationContext } from '../../schema';
 import type { Operations } from '../define';
 import type { attributes, Connection } from './agent-connection';
 import { awaitConnection } from './wait';
 
 export const operations: Operations<typeof attributes, Connection> = {
   // Before its first credential a target has no agent, so that one that has ever connected is the one.
-  create: (hub, { deploymentTargetId, credentialRevision }, context) =>
-    connected(hub, deploymentTargetId, credentialRevision > 1n, context),
+  create: (hub, input, context) => connected(hub, input, input.credentialRevision > 1n, context),
 
-  async read(hub, { deploymentTargetId, connectedAt, agentVersion }) {
-    // What was seen stays seen. After an import nothing is known but the target.
-    if (connectedAt !== null) return { deploymentTargetId, connectedAt, agentVersion };
+  async read(hub, { deploymentTargetId, connectedAt, agentVersion, onTimeout }) {
+    // What was seen stays seen, and what was given up is not waited for again. After an import nothing is known but the target.
+    if (connectedAt !== null || onTimeout === 'warn') return { deploymentTargetId, connectedAt, agentVersion };
     const target = await hub.deploymentTargets.get(deploymentTargetId);
     return target.reportedAgentVersionId === null
       ? undefined
       : connectionOf(hub, target, new Date(systemClock.now()).toISOString());
   },
 
-  update: (hub, _input, context) => connected(hub, context.prior.deploymentTargetId, true, context),
+  update: (hub, input, context) => connected(hub, input, true, context),
 
   delete: () => Promise.resolve(),
 };
 
 async function connected(
   hub: HubClient,
-  deploymentTargetId: string,
+  { deploymentTargetId, onTimeout }: Input<typeof attributes>,
   anew: boolean,
   { signal, timeoutMs = 0, warn }: OperationContext,
 ): Promise<Connection> {
   const waiting = { clock: systemClock, signal, timeoutMs };
-  const { target, at, isSeen } = await awaitConnection(hub, { deploymentTargetId, anew }, waiting);
+  const { target, at, isSeen, story } = await awaitConnection(hub, { deploymentTargetId, anew }, waiting);
+  if (at === null) {
+    const told = notConnected(target, `${story} ${onTimeout === 'warn' ? goneOn : goOn}`);
+    if (onTimeout !== 'warn') throw new DiagnosticError({ severity: 'error', ...told });
+    warn(told);
+    return { deploymentTargetId, connectedAt: null, agentVersion: null };
+  }
   if (!isSeen)
     warn({
       summary: 'Connection of an agent not seen',
@@ -48,4 +53,13 @@ async function connectionOf(hub: HubClient, target: DeploymentTarget, connectedA
   const versions = reported === agentVersion.id ? [agentVersion] : await hub.agentVersions.list();
   const name = versions.find(({ id }) => id === reported)?.name ?? null;
   return { deploymentTargetId: target.id, connectedAt, agentVersion: name };
+}
+
+const goOn = 'Run the command again to go on waiting, or allow more time in `timeouts`.';
+const goneOn =
+  'The apply goes on without it (`on_timeout = "warn"`): a roll-out to the target waits for the agent, and nothing else does.';
+
+function notConnected({ name }: DeploymentTarget, detail: string): Omit<Diagnostic, 'severity'> {
+  const summary = `Agent of deployment target ${JSON.stringify(name)} not connected`;
+  return { summary, detail, path: [{ attribute: 'deployment_target_id' }] };
 }

@@ -11,22 +11,20 @@ export interface Awaited {
   readonly anew: boolean;
 }
 
-/** An agent that is taken as connected. */
-export interface Connected {
-  readonly target: DeploymentTarget;
-  /** When that was seen, RFC 3339. */
-  readonly at: string;
-  /** False where nothing could be seen, and the agent was given its time. */
-  readonly isSeen: boolean;
-}
+/** How the wait for an agent has ended. */
+export type Ending =
+  /** It is taken as connected. `at`: when that was seen, RFC 3339; `isSeen` is false where nothing could be seen, and the agent was given its time. */
+  | { readonly target: DeploymentTarget; readonly at: string; readonly isSeen: boolean; readonly story?: undefined }
+  /** The time is over. `story`: what the hub shows, and what to look at, in sentences. */
+  | { readonly target: DeploymentTarget; readonly at: null; readonly isSeen?: undefined; readonly story: string };
 
 /**
  * Waits until the agent of a target has connected. The first time ever the hub says so. Later it does not, and what an
  * agent with the credential before is doing looks the same: the stack has stopped that one before this wait begins, so
  * the next sign of life is the new one's. Signs are only compared with each other, never with the clock of this machine.
- * @throws DiagnosticError when the time is over or the target is gone.
+ * @throws DiagnosticError when the target is gone.
  */
-export async function awaitConnection(hub: HubClient, awaited: Awaited, waiting: Waiting): Promise<Connected> {
+export async function awaitConnection(hub: HubClient, awaited: Awaited, waiting: Waiting): Promise<Ending> {
   const { clock, signal, timeoutMs } = waiting;
   const watch = await watchOf(hub, clock);
   watch.joined();
@@ -54,7 +52,7 @@ export async function awaitConnection(hub: HubClient, awaited: Awaited, waiting:
       if (waited() >= timeoutMs || !mayPass(error)) throw error;
       continue;
     }
-    if (waited() >= timeoutMs) throw notConnected(target, signs.newest, waiting);
+    if (waited() >= timeoutMs) return { target, at: null, story: storyOf(target, signs.newest, waiting) };
   }
 }
 
@@ -128,26 +126,22 @@ function gone({ deploymentTargetId }: Awaited): DiagnosticError {
 }
 
 /** Says what the hub shows, and no more. */
-function notConnected(target: DeploymentTarget, sign: Sign | undefined, { timeoutMs }: Waiting): DiagnosticError {
+function storyOf(target: DeploymentTarget, sign: Sign | undefined, { timeoutMs }: Waiting): string {
   const called = `the deployment target ${JSON.stringify(target.name)} (${target.id})`;
   const after = `After ${formatDuration(timeoutMs)}`;
-  const goOn = 'Run the command again to go on waiting, or allow more time in `timeouts`.';
-  const detail =
-    target.reportedAgentVersionId === null
-      ? `${after} no agent has ever asked the hub for the work of ${called}.\n\n` +
-        `See whether the agent runs and what it logs (${logCommand(target)}): it must reach the hub at the addresses in its \`DISTR_*\` variables, and log in with the newest secret. ${goOn}`
-      : `${after} ${called} has shown no sign of its agent since the wait began. ` +
-        (sign
-          ? `The last ${sign.kind} is of ${sign.at}: ${JSON.stringify(sign.words)}.`
-          : 'An agent has connected once, but no report or log line of it is there.') +
-        `\n\nSee whether the agent runs and what it logs (${logCommand(target)}). If it logs in with an old secret, replace it; if another agent with an old secret runs somewhere, stop it: ` +
-        `the two share five logins a minute. An agent that could not log in for a while may hang; a restart mends that. ${goOn}`;
-  return new DiagnosticError({
-    severity: 'error',
-    summary: `Agent of deployment target ${JSON.stringify(target.name)} not connected`,
-    detail,
-    path: [{ attribute: 'deployment_target_id' }],
-  });
+  if (target.reportedAgentVersionId === null)
+    return (
+      `${after} no agent has ever asked the hub for the work of ${called}.\n\n` +
+      `See whether the agent runs and what it logs (${logCommand(target)}): it must reach the hub at the addresses in its \`DISTR_*\` variables, and log in with the newest secret.`
+    );
+  return (
+    `${after} ${called} has shown no sign of its agent since the wait began. ` +
+    (sign
+      ? `The last ${sign.kind} is of ${sign.at}: ${JSON.stringify(sign.words)}.`
+      : 'An agent has connected once, but no report or log line of it is there.') +
+    `\n\nSee whether the agent runs and what it logs (${logCommand(target)}). If it logs in with an old secret, replace it; if another agent with an old secret runs somewhere, stop it: ` +
+    'the two share five logins a minute. An agent that could not log in for a while may hang; a restart mends that.'
+  );
 }
 
 function logCommand({ type, namespace }: DeploymentTarget): string {

@@ -78,6 +78,8 @@ class Waiter {
   private seen: DeploymentStatus | null = null;
   private okSince: number | undefined;
   private called: string;
+  /** Whether an agent of the target has ever connected. */
+  private hasAgent = false;
 
   constructor(hub: HubClient, revision: AwaitedRevision, expectation: Expectation) {
     this.hub = hub;
@@ -96,6 +98,7 @@ class Waiter {
         remedy: 'Plan again: that makes another one.',
       };
     this.called = `${deployment.application.name} ${deployment.applicationVersionName} on ${target.name}`;
+    this.hasAgent = target.reportedAgentVersionId !== null;
     if (deployment.deploymentRevisionId !== this.revisionId) {
       const superseded = await this.superseded(deployment);
       if (superseded) return superseded;
@@ -115,7 +118,9 @@ class Waiter {
     const last = this.seen;
     const shown =
       last === null
-        ? 'Its agent has not reported anything yet. Check that an agent is installed and connected.'
+        ? this.hasAgent
+          ? 'Its agent has not reported anything yet. Check that it runs.'
+          : 'No agent has ever connected to the target. Install one, or see what it logs.'
         : last.deploymentRevisionId === this.revisionId
           ? `The last report was ${words(last.type, last.message)}, at ${last.createdAt}.`
           : `Its agent has not reported on this revision yet; of an older one the last report was ${words(last.type, last.message)}, at ${last.createdAt}. It may be offline, or busy with another deployment of the same target.`;

@@ -8,6 +8,7 @@ import {
   type FleetCustomer,
   type FleetRing,
   type FleetTarget,
+  type IAgent,
 } from '../../../src/constructs';
 import { hubId, newStack, onlyResource, resourcesOf } from '../l2/support';
 
@@ -97,6 +98,21 @@ test('a ring waits as it says, and for the rest as the stage says', () => {
   ).toEqual([
     ['10m', undefined, { create: '30m', update: '30m' }],
     ['60s', 5, { create: '30m', update: '1h' }],
+  ]);
+});
+
+test('a customer whose agent never connects is borne by a ring that bears failures, and by no other', () => {
+  const shop = new DockerApplication(stack, 'Shop', { name: 'Shop' });
+  const version = shop.addVersion('Current', { name: '1.0', composeFile });
+  const agent: IAgent<'docker'> = { type: 'docker', bind: () => ({}) };
+  new Fleet(stack, 'Fleet', {
+    ...{ stage: 'production', customers: [acme, globex], rings },
+    environment: () => ({ docker: { agent, deployments: { Shop: { version } } } }),
+  });
+  expect(ofType('distr_agent_connection').map(([, { on_timeout }]) => on_timeout as string | undefined)).toEqual([
+    undefined,
+    'warn',
+    undefined,
   ]);
 });
 

@@ -25,10 +25,13 @@ const context = {
   ...{ signal: new AbortController().signal, timeoutMs: 600_000, remember: () => undefined },
   warn: ({ summary, detail }: { summary: string; detail: string }) => void warnings.push(`${summary}: ${detail}`),
 };
-const input = { deploymentTargetId: 'target', credentialRevision: 1n, triggers: null, timeouts: null };
+const input = {
+  ...{ deploymentTargetId: 'target', credentialRevision: 1n, triggers: null, timeouts: null },
+  onTimeout: 'fail' as 'fail' | 'warn',
+};
 const state = { ...input, id: 'target', connectedAt: at, agentVersion: '3.1.0' };
-const create = (credentialRevision = 1n) => {
-  const planned = { ...input, credentialRevision };
+const create = (credentialRevision = 1n, more: Partial<typeof input> = {}) => {
+  const planned = { ...input, credentialRevision, ...more };
   const known = { ...state, ...planned, connectedAt: null, agentVersion: null };
   return operations.create(hub, planned, { ...context, planned: known, created: () => undefined });
 };
@@ -58,4 +61,32 @@ test('an agent that could not be seen is taken as connected, with a word', async
   expect(warnings).toHaveLength(1);
   expect(warnings[0]).toContain('Connection of an agent not seen');
   expect(warnings[0]).toContain('nothing on the target reports, and the hub keeps no logs');
+});
+
+describe('when the time is over', () => {
+  beforeEach(() => {
+    const target = { id: 'target', name: 'host' } as DeploymentTarget; // all that is looked at
+    awaiting.mockResolvedValue({ target, at: null, story: 'Nobody called.' });
+  });
+
+  test('the operation fails, and says how to go on', async () => {
+    await expect(create()).rejects.toMatchObject({
+      diagnostics: [
+        {
+          severity: 'error',
+          summary: 'Agent of deployment target "host" not connected',
+          detail: expect.stringMatching(/^Nobody called. Run the command again to go on waiting/) as string,
+        },
+      ],
+    });
+  });
+
+  test('it goes on with a warning where that is wanted, and tells of no connection', async () => {
+    expect(await create(1n, { onTimeout: 'warn' })).toEqual({
+      ...{ deploymentTargetId: 'target', connectedAt: null, agentVersion: null },
+    });
+    expect(warnings).toEqual([
+      'Agent of deployment target "host" not connected: Nobody called. The apply goes on without it (`on_timeout = "warn"`): a roll-out to the target waits for the agent, and nothing else does.',
+    ]);
+  });
 });

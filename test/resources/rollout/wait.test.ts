@@ -13,6 +13,7 @@ class Scene {
   readonly start = this.clock.now();
   readonly requests: string[] = [];
   readonly type: 'docker' | 'kubernetes';
+  hasAgent = true;
   /** From when until when the hub does not answer, in seconds. */
   down: readonly [from: number, until: number] | undefined;
   private readonly rows: { deployment: string; revision: string; second: number; type: string; message: string }[] = [];
@@ -95,6 +96,7 @@ class Scene {
             {
               id: 'target',
               name: 'host',
+              reportedAgentVersionId: this.hasAgent ? 'v' : null,
               deployments: [...this.revisions.keys()].flatMap((id) => {
                 const [newest] = this.known(id);
                 if (!newest) return [];
@@ -259,12 +261,15 @@ test('when the time is over it says what was seen last and what to do', async ()
   const revision = scene.revision('shop', 'r1');
   const silent = await scene.wait([revision], patient, 60_000);
   expect(silent.failures[0]?.story).toContain(
-    'After 1m the shop v1 on host was not running yet. Its agent has not reported anything yet.',
+    'After 1m the shop v1 on host was not running yet. Its agent has not reported anything yet. Check that it runs.',
   );
+  scene.hasAgent = false;
+  const missing = await scene.wait([revision], patient, 60_000);
+  expect(missing.failures[0]?.story).toContain('No agent has ever connected to the target.');
   scene.report(
     'shop',
     'r1',
-    [70, 'running', 'status check results: 1 running'],
+    [130, 'running', 'status check results: 1 running'],
     [300, 'running', 'status check results: 1 running'],
   );
   const never = await scene.wait([revision], { ...patient, waitFor: 'healthy' }, 600_000);
