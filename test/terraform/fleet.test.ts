@@ -1,5 +1,5 @@
 import { Testing, TerraformStack } from 'cdktf';
-import { DistrProvider, DockerApplication, Fleet, type FleetCustomer } from '../../src/constructs';
+import { DistrProvider, DockerApplication, DockerTarget, Fleet, type FleetCustomer } from '../../src/constructs';
 import { startDeployedProject, type DeployedProject } from '../support/deployed-project';
 import { written } from '../support/hub-api';
 import { TerraformProject, unwrapped } from '../support/terraform-project';
@@ -108,6 +108,21 @@ test('more targets than the hub allows are refused before anything is made', asy
     'Customers/acme/Customer gets 2 deployment targets here, and the plan of the hub allows 1 for each owner.',
   );
   expect(said).not.toContain('globex/Customer gets');
+  expect(written(project.hub)).toEqual([]);
+  await project.close();
+});
+
+test("more targets of the vendor's own than the hub allows are refused before anything is made", async () => {
+  const project = await TerraformProject.start({ plan: 'community' });
+  const stack = new TerraformStack(Testing.app(), 'stack');
+  new DistrProvider(stack, 'Distr');
+  new DockerTarget(stack, 'One', { name: 'one' });
+  new DockerTarget(stack, 'Two', { name: 'two' });
+  const { terraform: _providers, ...blocks } = JSON.parse(Testing.synth(stack)) as { terraform: object };
+  project.write(blocks);
+  expect(unwrapped(await project.fail('apply', '-auto-approve'))).toContain(
+    "2 deployment targets here have no customer, so they are the vendor's own, and the plan of the hub allows 1 for each owner.",
+  );
   expect(written(project.hub)).toEqual([]);
   await project.close();
 });

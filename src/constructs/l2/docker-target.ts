@@ -19,6 +19,7 @@ import {
   type TargetOwnerProps,
   type TargetProps,
 } from './target';
+import { countTarget } from './target-limit';
 import { environmentFile, textOrYaml } from './text';
 
 /** A Docker host, made here or elsewhere. */
@@ -87,6 +88,7 @@ export class DockerTarget extends DockerTargetBase {
       imageCleanupEnabled,
       autohealEnabled,
     });
+    countTarget(this, props.customer);
   }
 }
 

@@ -17,6 +17,7 @@ import {
   type TargetOwnerProps,
   type TargetProps,
 } from './target';
+import { countTarget } from './target-limit';
 import { textOrYaml } from './text';
 
 /** A Kubernetes cluster, or a namespace of one, made here or elsewhere. */
@@ -94,6 +95,7 @@ export class KubernetesTarget extends KubernetesTargetBase {
       scope: reach,
       resources,
     });
+    countTarget(this, props.customer);
   }
 }
 

@@ -20,7 +20,6 @@ import {
   type TargetProps,
 } from '../l2';
 import { requireProps } from '../l2/require-props';
-import { countTarget } from '../l2/target-limit';
 import { requireStage, stages, type Stage } from './stage';
 import { withDefaults } from './with-defaults';
 
@@ -105,7 +104,6 @@ export class Environment extends Construct {
       furnished = furnish(target, agent, deployments, options);
       this.target = target;
     }
-    if (common.customer) countTarget(common.customer, this.target);
     this.credential = furnished.credential;
     this.connection = furnished.connection;
     this.deployments = furnished.deployments;

@@ -38,12 +38,14 @@ test('a docker target with everything it can be told', () => {
 test('a kubernetes target reaches no farther than its namespace unless it is told so', () => {
   const stack = newStack();
   const resources = { cpuRequest: '1', memoryRequest: '1Gi', cpuLimit: '2', memoryLimit: '2Gi' };
+  const customer = Customer.fromId(stack, 'Acme', hubId(1));
   new KubernetesTarget(stack, 'Narrow', { name: 'narrow', namespace: 'shop' });
-  new KubernetesTarget(stack, 'Wide', { name: 'wide', namespace: 'shop', scope: 'cluster', resources });
+  new KubernetesTarget(stack, 'Wide', { name: 'wide', customer, namespace: 'shop', scope: 'cluster', resources });
   expect(Object.values(resourcesOf(stack))).toEqual([
     { name: 'narrow', type: 'kubernetes', namespace: 'shop', scope: 'namespace' },
     {
       ...{ name: 'wide', type: 'kubernetes', namespace: 'shop', scope: 'cluster' },
+      customer_organization_id: hubId(1),
       resources: { cpu_request: '1', memory_request: '1Gi', cpu_limit: '2', memory_limit: '2Gi' },
     },
   ]);

@@ -1,8 +1,6 @@
 import type { TerraformStack } from 'cdktf';
 import {
-  Customer,
   DockerApplication,
-  Environment,
   Fleet,
   KubernetesApplication,
   type FleetCustomer,
@@ -149,23 +147,6 @@ test('a customer that the hub has already is not made', () => {
   expect(onlyResource(stack, 'distr_deployment_target')).toMatchObject({ customer_organization_id: hubId(7) });
 });
 
-test('more targets than the hub allows an owner are refused in the plan, once for each owner', () => {
-  fleet([acme, globex]);
-  const conditions = ofType('distr_deployment_target').map(
-    ([, { lifecycle }]) =>
-      (lifecycle as { precondition?: { error_message: string }[] } | undefined)?.precondition ?? [],
-  );
-  expect(conditions.map((each) => each.map(({ error_message }) => error_message.replace(/\$\{.*?\}/, 'N')))).toEqual([
-    [
-      'stack/Fleet/Customers/acme/Customer gets 1 deployment target here, and the plan of the hub allows N for each owner. Ask Distr for a larger plan, or leave targets out.',
-    ],
-    [
-      'stack/Fleet/Customers/globex/Customer gets 2 deployment targets here, and the plan of the hub allows N for each owner. Ask Distr for a larger plan, or leave targets out.',
-    ],
-    [],
-  ]);
-});
-
 test('environments of one fleet may be of both types', () => {
   const chart = { oci: 'oci://ghcr.io/example/ledger', version: '1.2.3' };
   const ledger = new KubernetesApplication(stack, 'Ledger', { name: 'Ledger' }).addVersion('Current', {
@@ -215,21 +196,4 @@ test('rows that cannot be meant are refused with what is wrong with them', () =>
   ).toThrow(
     'The customers acme and globex have the same `customerId`. Make one row of them, with the targets of both.',
   );
-});
-
-test('environments of one customer count together, also beside a fleet', () => {
-  fleet([{ ...acme, customerId: hubId(7) }]);
-  const version = new DockerApplication(stack, 'Other', { name: 'Other' }).addVersion('1', { name: '1', composeFile });
-  for (const id of ['East', 'West']) {
-    new Environment(stack, id, {
-      stage: 'staging',
-      name: id,
-      customer: Customer.fromId(stack, `${id}-Customer`, hubId(7)),
-      docker: { deployments: { Shop: { version } } },
-    });
-  }
-  const conditions = ofType('distr_deployment_target').flatMap(
-    ([, { lifecycle }]) => (lifecycle as { precondition?: { condition: string }[] } | undefined)?.precondition ?? [],
-  );
-  expect(conditions).toEqual([expect.objectContaining({ condition: expect.stringContaining('>= 3') as string })]);
 });
