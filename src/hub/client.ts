@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from '../clock';
+import { agents, type Agents } from './agents';
 import { agentVersions, type AgentVersions } from './agent-versions';
 import { applicationEntitlements, type ApplicationEntitlements } from './application-entitlements';
 import { applicationVersions, type ApplicationVersions } from './application-versions';
@@ -48,6 +49,7 @@ export interface HubClientOptions {
 
 /** The nouns of a Distr Hub. Every call throws a {@link HubError} when it does not do what it is for. */
 export interface HubClient {
+  readonly agents: Agents;
   readonly agentVersions: AgentVersions;
   readonly applications: Applications;
   readonly applicationEntitlements: ApplicationEntitlements;
@@ -99,7 +101,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
       repeating(
         () => http.exchange(request, operation.signal),
         request.repeatable ?? request.method === 'GET',
-        operation,
+        request.once ? { ...operation, deadline: clock.now() } : operation,
         { clock, random },
       );
   const connection = new Connection(http, sendDuring({}), origin);
@@ -128,6 +130,7 @@ function userAgentOf({ version, userAgentSuffix }: HubClientOptions): string {
 
 function nounsOf(send: Send) {
   return {
+    agents: agents(send),
     agentVersions: agentVersions(send),
     applications: applications(send),
     applicationEntitlements: applicationEntitlements(send),

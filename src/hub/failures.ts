@@ -136,6 +136,7 @@ function refusal(
   const known = meaning?.(reply.status, facts.text);
   if (known === 'not-found') return new NotFoundError(facts);
   if (known === 'conflict') return new ConflictError(facts);
+  if (known === 'unexpected') return notOfHub(facts);
   switch (reply.status) {
     case 401:
       return new UnauthorizedError(facts, { origin: origin.origin, keySource });
@@ -158,6 +159,10 @@ function missing(reply: Reply, facts: RequestFacts, origin: URL): HubError {
   if (isWebPage(reply)) return new WrongAddressError(facts, { origin: origin.origin, found: 'a web page' });
   if (reply.status === 405) return new RefusedError(facts);
   if (facts.text === '' || /\bnot found\b/i.test(facts.text)) return new NotFoundError(facts);
+  return notOfHub(facts);
+}
+
+function notOfHub(facts: RequestFacts): HubError {
   return new UnexpectedAnswerError(facts, `"${facts.text}", which are not the words of a hub`);
 }
 

@@ -57,7 +57,7 @@ export class Http {
     if (/\/\.{0,2}(\/|$)/.test(asked.path)) throw new NotFoundError(facts, 'was not sent: an id in it is empty.');
 
     const headers = {
-      authorization: `AccessToken ${apiKey}`,
+      authorization: asked.as ? basic(asked.as, redactor) : `AccessToken ${apiKey}`,
       ...(asked.body && { 'content-type': asked.body.contentType }),
     };
     const sent = { path: apiPath + path, method: asked.method, headers, body: asked.body?.bytes ?? null };
@@ -139,6 +139,14 @@ export class Http {
 /** The hub's limit for a request on the routes that users call. */
 const maxRequestBytes = 1_048_576;
 const maxAnswerBytes = 32 * 1_048_576;
+
+/** The credentials of somebody else than the owner of the key, never to be shown again. */
+function basic({ user, password }: { user: string; password: string }, redactor: Redactor): string {
+  const encoded = Buffer.from(`${user}:${password}`).toString('base64');
+  redactor.add(password);
+  redactor.add(encoded);
+  return `Basic ${encoded}`;
+}
 
 function queryOf({ query = {} }: Pick<HubRequest<unknown>, 'query'>): string {
   const parameters = new URLSearchParams();

@@ -11,10 +11,14 @@ export interface HubRequest<T> {
   readonly answer: Answer<T>;
   /** Whether sending it twice leaves the hub as sending it once does. @default true for GET, else false */
   readonly repeatable?: boolean;
+  /** Who asks, instead of the owner of the key. */
+  readonly as?: { readonly user: string; readonly password: string };
+  /** Whether it is sent once, whatever becomes of it: for what others need to have left of a budget. @default false */
+  readonly once?: boolean;
   /** What in the answer must never be shown again. */
   readonly secrets?: (answer: T) => readonly string[];
   /** What a refusal means where its status alone does not tell. */
-  readonly meaning?: (status: number, text: string) => 'not-found' | 'conflict' | undefined;
+  readonly meaning?: (status: number, text: string) => 'not-found' | 'conflict' | 'unexpected' | undefined;
 }
 
 /** Sends a request and gives its answer. @throws {HubError} */

@@ -191,6 +191,62 @@ describe('with rotate_while_connected', () => {
   });
 });
 
+describe('what is not secret', () => {
+  const rotating = { rotate_while_connected: true };
+  const withAgent = (triggers: object) => ({
+    resource: {
+      ...credential(triggers, rotating).resource,
+      terraform_data: { settings: { input: '${distr_agent_credential.it.environment}' } },
+    },
+  });
+  const actions = async () =>
+    Object.fromEntries((await project.plan()).changes.map((each) => [each.address, each.actions.join()]));
+  const accessPath = '/api/v1/deployment-targets/*/access-request';
+  const answering = (body: object) => ({ answer: { status: 200, body: JSON.stringify(body) } });
+
+  test('stays known in the plan of a rotation, so that nothing that takes only that seems to change', async () => {
+    project.write(withAgent({ since: 'monday' }));
+    await project.apply();
+    project.write(withAgent({ since: 'tuesday' }));
+    expect(await actions()).toEqual({ [address]: 'update' });
+    expect(await project.apply()).toContain('0 added, 1 changed, 0 destroyed');
+    expect((await stored()).revision).toBe(2);
+  });
+
+  test('stays as planned when the hub answers with another origin in apply, and the next plan shows the other one', async () => {
+    project.write(withAgent({ since: 'monday' }));
+    await project.apply();
+    project.write(withAgent({ since: 'tuesday' }));
+    const { id } = await stored();
+    const connectUrl = `https://agents.example.com/api/v1/connect?targetId=${id}&targetSecret=other`;
+    const body = { targetId: id, targetSecret: 'other', connectUrl, connectCommand: `curl '${connectUrl}'` };
+    project.hub.faults.arm({ method: 'POST', path: accessPath, effect: answering(body) });
+    await project.apply();
+    expect(await stored()).toMatchObject({ secret: 'other', connect_url: connectUrl });
+    expect((await stored()).environment.DISTR_LOGIN_ENDPOINT).toBe(`${project.url}/api/v1/agent/login`);
+
+    const { changes, drift } = await project.plan();
+    expect(drift.map((each) => each.address)).toContain(address);
+    expect(changes.map((each) => each.address)).toEqual(['terraform_data.settings']);
+    await project.apply();
+    expect((await stored()).environment.DISTR_LOGIN_ENDPOINT).toBe('https://agents.example.com/api/v1/agent/login');
+    expect(await actions()).toEqual({});
+  });
+
+  test('shows the registry that the hub has got since, without another credential', async () => {
+    project.write(withAgent({ since: 'monday' }));
+    await project.apply();
+    const context = await askHub<object>(project.hub, 'GET', '/context');
+    const effect = answering({ ...context, registryHost: 'registry.example.com' });
+    project.hub.faults.arm({ method: 'GET', path: '/api/v1/context', times: 100, effect });
+    expect(await actions()).toEqual({ 'terraform_data.settings': 'update' });
+    await project.apply();
+    expect((await stored()).environment.DISTR_REGISTRY_HOST).toBe('registry.example.com');
+    expect(await actions()).toEqual({});
+    expect(issues()).toBe(1);
+  });
+});
+
 test('an unknown trigger counts as a change, and the credential of a connected agent is not risked for it', async () => {
   project.write(credential({ since: 'monday' }));
   await project.apply();

@@ -15,6 +15,12 @@ export interface DistrAgentCredentialConfig extends TerraformMetaArguments {
    * @default false
    */
   readonly rotateWhileConnected?: boolean | IResolvable;
+  /**
+   * Let each refresh try by one login whether the hub still accepts the secret. Where it does not, somebody else has issued another credential, and the plan issues a new one in place, with the same leave as for other `rotationTriggers`. Each try is one of the five logins a minute that a target has, its agents' included. An import has no secret to try. Default `false`.
+   *
+   * @default false
+   */
+  readonly verifyCredential?: boolean | IResolvable;
 }
 
 const attributes: AttributeMap = {
@@ -29,6 +35,7 @@ const attributes: AttributeMap = {
   },
   rotationTriggers: 'rotation_triggers',
   rotateWhileConnected: 'rotate_while_connected',
+  verifyCredential: 'verify_credential',
 };
 
 /** The credential by which the agent of a target logs in. Issuing one ends the one before, so it is never done unasked. */
@@ -58,6 +65,11 @@ export class DistrAgentCredential extends DistrResource {
   /** Issue a credential although an agent has connected: right where the same stack gives it to the agent at once. An agent that does not get it works on for at most a day, then it cannot log in any more. */
   get rotateWhileConnected(): IResolvable {
     return this.getBooleanAttribute('rotate_while_connected');
+  }
+
+  /** Let each refresh try by one login whether the hub still accepts the secret. Where it does not, somebody else has issued another credential, and the plan issues a new one in place, with the same leave as for other `rotationTriggers`. Each try is one of the five logins a minute that a target has, its agents' included. An import has no secret to try. */
+  get verifyCredential(): IResolvable {
+    return this.getBooleanAttribute('verify_credential');
   }
 
   /** The agent's password. Null after an import: the hub never shows it again. */

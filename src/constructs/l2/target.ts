@@ -53,7 +53,7 @@ export interface TargetProps
 }
 
 /** How a credential is renewed. */
-export interface CredentialOptions extends Pick<DistrAgentCredentialConfig, 'rotationTriggers'> {
+export interface CredentialOptions extends Pick<DistrAgentCredentialConfig, 'rotationTriggers' | 'verifyCredential'> {
   /**
    * Whether a new credential is issued although an agent has connected. One that does not get it works on for at most a
    * day, then it cannot log in any more.
@@ -88,7 +88,7 @@ export abstract class TargetBase<Type extends DeliveryType> extends Construct im
   private agentTakesSecret = false;
 
   /** @throws ConstructError when the target has a credential already. */
-  issueCredential({ rotationTriggers, rotateWhileConnected }: CredentialOptions = {}): DistrAgentCredential {
+  issueCredential(options: CredentialOptions = {}): DistrAgentCredential {
     if (this.node.tryFindChild('Credential')) {
       throw new ConstructError(
         this,
@@ -96,9 +96,11 @@ export abstract class TargetBase<Type extends DeliveryType> extends Construct im
         'Keep what `issueCredential` returned the first time.',
       );
     }
+    const { rotationTriggers, rotateWhileConnected, verifyCredential } = options;
     const credential = new DistrAgentCredential(this, 'Credential', {
       deploymentTargetId: this.targetId,
       rotationTriggers,
+      verifyCredential,
       rotateWhileConnected:
         rotateWhileConnected ?? Lazy.anyValue({ produce: () => (this.agentTakesSecret ? true : undefined) }),
       provider: this.resource.provider,
@@ -132,9 +134,8 @@ export abstract class TargetBase<Type extends DeliveryType> extends Construct im
     return connection;
   }
 
-  private credentialFor({ rotationTriggers, rotateWhileConnected }: CredentialOptions): DistrAgentCredential {
+  private credentialFor(options: CredentialOptions): DistrAgentCredential {
     const issued = this.node.tryFindChild('Credential');
-    const options = { rotationTriggers, rotateWhileConnected };
     if (!(issued instanceof DistrAgentCredential)) return this.issueCredential(options);
     const [given] = Object.entries(options).find(([, value]) => value !== undefined) ?? [];
     if (given === undefined) return issued;

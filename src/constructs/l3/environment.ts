@@ -83,10 +83,11 @@ export class Environment extends Construct {
     requireStage([scope, id], props.stage);
     checkPlace([scope, id], props);
     super(scope, id);
-    const { stage, rollout, rotationTriggers, rotateWhileConnected, docker, kubernetes, ...common } = props;
+    const { stage, rollout, docker, kubernetes, ...others } = props;
+    const { rotationTriggers, rotateWhileConnected, verifyCredential, ...common } = others;
     const defaults = stages[stage];
     const options: Furnishing = {
-      credential: { rotationTriggers, rotateWhileConnected },
+      credential: { rotationTriggers, rotateWhileConnected, verifyCredential },
       // A roll-out that tolerates failures counts a missing agent as one, which takes a deployment to wait for.
       connection: rollout?.toleratesFailures ? { onTimeout: 'warn' } : {},
       defaults: { ...defaults.deployment, ...(rollout ? { rollout } : defaults.rollout) },

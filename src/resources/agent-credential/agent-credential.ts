@@ -1,6 +1,17 @@
 import type { DeploymentTarget } from '../../hub/deployment-targets';
-import { computed, defaulted, equal, of, optional, required, type Plan } from '../../schema';
-import { defineResource } from '../define';
+import {
+  computed,
+  defaulted,
+  equal,
+  of,
+  optional,
+  required,
+  unknown,
+  type Plan,
+  type PlanContext,
+  type State,
+} from '../../schema';
+import { defineResource, type HubSource } from '../define';
 import { hubId } from '../names';
 
 export const attributes = {
@@ -14,6 +25,11 @@ export const attributes = {
   rotateWhileConnected: defaulted.boolean(
     false,
     'Issue a credential although an agent has connected: right where the same stack gives it to the agent at once. An agent that does not get it works on for at most a day, then it cannot log in any more.',
+    { local: true },
+  ),
+  verifyCredential: defaulted.boolean(
+    false,
+    "Let each refresh try by one login whether the hub still accepts the secret. Where it does not, somebody else has issued another credential, and the plan issues a new one in place, with the same leave as for other `rotation_triggers`. Each try is one of the five logins a minute that a target has, its agents' included. An import has no secret to try.",
     { local: true },
   ),
   secret: computed.string("The agent's password. Null after an import: the hub never shows it again.", {
@@ -42,6 +58,9 @@ export const attributes = {
 /** What a new issue changes, and nothing else. */
 const issued = ['secret', 'connectUrl', 'connectCommand', 'environment', 'revision', 'issuedAt'] as const;
 
+/** What a credential is issued for, by the attribute to blame. */
+export type Cause = 'deploymentTargetId' | 'rotationTriggers' | 'verifyCredential';
+
 /** What the hub tells of a credential, and what only its issue told. */
 export interface Credential {
   readonly target: DeploymentTarget;
@@ -59,22 +78,32 @@ export const agentCredential = defineResource({
   attributes,
   importId: ['deploymentTargetId'],
 
-  async plan({ prior, planned, config, changes, replaces, client, error, set }) {
+  async plan(plan) {
+    const { prior, planned, config, changes, replaces, client, error, set } = plan;
+    const mayCutOff = planned.rotateWhileConnected === true;
     if (prior === null) {
       // A credential that is about to be issued would cut off an agent that somebody else installed.
-      if (!client || typeof config.deploymentTargetId !== 'string' || planned.rotateWhileConnected === true) return;
+      if (!client || typeof config.deploymentTargetId !== 'string' || mayCutOff) return;
       const { refuseConnected } = (await import('../operations.js')).agentCredential;
-      await refuseConnected(await client(), config.deploymentTargetId, 'deploymentTargetId');
-    } else if (!sameTriggers(prior.rotationTriggers, planned.rotationTriggers)) {
-      // Here and not in apply, for by then Terraform has stopped the container that hangs on the credential.
-      if (planned.rotateWhileConnected === true) return;
-      const { inUse, refuseConnected } = (await import('../operations.js')).agentCredential;
-      if (client) return void (await refuseConnected(await client(), prior.deploymentTargetId, 'rotationTriggers'));
-      const { summary, detail } = inUse(prior.deploymentTargetId, 'Perhaps an agent (the hub cannot be asked yet)');
-      error(['rotationTriggers'], summary, detail);
-    } else if (changes && !replaces) {
-      for (const name of issued) set(name, prior[name]);
+      return void (await refuseConnected(await client(), config.deploymentTargetId, 'deploymentTargetId'));
     }
+    const cause = causeOf(prior, plan);
+    if (cause === undefined) {
+      if (changes && !replaces) for (const name of issued) set(name, prior[name]);
+      return;
+    }
+    if (!replaces) for (const name of issued) set(name, unknown);
+    // Nothing secret is in it, and no new secret changes it. What an import found may not be what the hub tells its agents.
+    if (!replaces && prior.connectUrl !== null) set('environment', prior.environment);
+    // Here and not in apply, for by then Terraform has stopped the container that hangs on the credential.
+    const { inUse, refuseConnected, replacedByOther } = (await import('../operations.js')).agentCredential;
+    const { deploymentTargetId: id } = prior;
+    if (!mayCutOff && client) await refuseConnected(await client(), id, cause);
+    else if (!mayCutOff) {
+      const { summary, detail } = inUse(id, cause);
+      return error([cause], summary, detail);
+    }
+    if (cause === 'verifyCredential') plan.warning([cause], replacedByOther.summary, replacedByOther.detail(id));
   },
 
   toState: ({ target, secret, connectUrl, connectCommand, environment, revision, issuedAt }: Credential) => ({
@@ -84,6 +113,21 @@ export const agentCredential = defineResource({
 
   operations: ({ agentCredential }) => agentCredential,
 });
+
+/** Why the credential of an object that exists is to be another one; undefined when it is not. */
+function causeOf(
+  prior: State<typeof attributes>,
+  { planned, remembered, replaces }: PlanContext<HubSource, typeof attributes>,
+): Cause | undefined {
+  if (!sameTriggers(prior.rotationTriggers, planned.rotationTriggers)) return 'rotationTriggers';
+  const isRejected = remembered === rejected(prior.revision);
+  return isRejected && planned.verifyCredential === true && !replaces ? 'verifyCredential' : undefined;
+}
+
+/** What a read leaves for the plan that has seen the secret of this revision rejected: no later read makes it good. */
+export function rejected(revision: bigint): string {
+  return `rejected ${revision}`;
+}
 
 /** Whether both say the same; none and an empty map do. */
 function sameTriggers(before: Plan<typeof attributes>['rotationTriggers'], after: typeof before): boolean {

@@ -1,10 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HubClient } from '../../hub/client';
 import type { AccessRequest, DeploymentTarget } from '../../hub/deployment-targets';
-import { DiagnosticError, wireName, type Diagnostic } from '../../schema';
+import { DiagnosticError, wireName } from '../../schema';
 import type { Operations } from '../define';
 import { diagnosisOf } from '../diagnosis';
-import type { attributes, Credential } from './agent-credential';
+import type { attributes, Cause, Credential } from './agent-credential';
+import { inUse, stoppedAlready } from './stories';
+import { verify } from './verify';
+
+export { inUse, replacedByOther } from './stories';
 
 export const operations: Operations<typeof attributes, Credential> = {
   async create(hub, { deploymentTargetId, rotateWhileConnected }) {
@@ -14,26 +18,30 @@ export const operations: Operations<typeof attributes, Credential> = {
     return issue(hub, target, 1n);
   },
 
-  async read(hub, state) {
+  async read(hub, state, context) {
     const target = await hub.deploymentTargets.get(state.deploymentTargetId);
-    return {
-      ...state,
-      target,
-      // After an import nothing is known but the target.
-      environment: state.environment ?? (await environmentOf(hub, target.id, (await hub.info()).origin)),
-      revision: state.revision ?? 0n,
-    };
+    const { secret, verifyCredential, connectUrl } = state;
+    if (verifyCredential && secret !== null) await verify(hub, { ...state, secret }, target, context);
+    const { origin } = connectUrl === null ? await hub.info() : new URL(connectUrl);
+    // The hub may have got another registry. What an import found by the way of one machine stays, or it would differ by the machine.
+    const isKept = connectUrl === null && state.environment !== null;
+    const environment = isKept ? state.environment : await environmentOf(hub, target.id, origin);
+    // After an import nothing is known but the target.
+    return { ...state, target, environment, revision: state.revision ?? 0n };
   },
 
-  async update(hub, { rotationTriggers, rotateWhileConnected }, { prior }) {
+  async update(hub, { rotationTriggers, rotateWhileConnected }, { prior, planned }) {
     const { deploymentTargetId: id } = prior;
-    if (isDeepStrictEqual({ ...prior.rotationTriggers }, { ...rotationTriggers }))
-      return { ...prior, target: await hub.deploymentTargets.get(id) };
+    // Only a new issue makes it unknown in a plan.
+    if (planned.revision !== null) return { ...prior, target: await hub.deploymentTargets.get(id) };
+    const isRotation = !isDeepStrictEqual({ ...prior.rotationTriggers }, { ...rotationTriggers });
     try {
       const target = rotateWhileConnected
         ? await hub.deploymentTargets.get(id)
-        : await refuseConnected(hub, id, 'rotationTriggers');
-      return await issue(hub, target, prior.revision + 1n);
+        : await refuseConnected(hub, id, isRotation ? 'rotationTriggers' : 'verifyCredential');
+      const issued = await issue(hub, target, prior.revision + 1n);
+      // Another origin or registry since the plan is for the next read to find, as a change that can be reviewed.
+      return { ...issued, environment: planned.environment ?? issued.environment };
     } catch (error) {
       throw withAgentStopped(error);
     }
@@ -71,19 +79,15 @@ async function environmentOf(hub: HubClient, targetId: string, origin: string): 
 }
 
 /** @throws DiagnosticError at the attribute because of which a credential would be issued. */
-export async function refuseConnected(
-  hub: HubClient,
-  targetId: string,
-  because: 'deploymentTargetId' | 'rotationTriggers',
-): Promise<DeploymentTarget> {
+export async function refuseConnected(hub: HubClient, targetId: string, cause: Cause): Promise<DeploymentTarget> {
   const target = await hub.deploymentTargets.get(targetId);
   if (target.reportedAgentVersionId === null) return target;
-  const { summary, detail } = inUse(targetId, 'An agent', target.name);
+  const { summary, detail } = inUse(targetId, cause, target.name);
   throw new DiagnosticError({
     severity: 'error',
     summary,
-    detail: because === 'rotationTriggers' ? `${detail}\n\n${stoppedAlready}` : detail,
-    path: [{ attribute: wireName(because) }],
+    detail: cause === 'deploymentTargetId' ? detail : `${detail}\n\n${stoppedAlready}`,
+    path: [{ attribute: wireName(cause) }],
   });
 }
 
@@ -94,21 +98,4 @@ function withAgentStopped(thrown: unknown): unknown {
   if (!(error instanceof DiagnosticError)) return error;
   const told = error.diagnostics.map((each) => ({ ...each, detail: `${each.detail}\n\n${stoppedAlready}` }));
   return new DiagnosticError(told, { cause: error });
-}
-
-const stoppedAlready =
-  'Where this comes in apply, and the agent is a container of the same stack, Terraform has stopped it already, before it asked for the new credential. The next apply that succeeds restores it, also one with the change taken back.';
-
-/** What is said when a credential is not to be issued. */
-export function inUse(targetId: string, who: string, targetName?: string): Pick<Diagnostic, 'summary' | 'detail'> {
-  const called = targetName === undefined ? targetId : `${JSON.stringify(targetName)} (${targetId})`;
-  return {
-    summary: 'No new credential for an agent at work',
-    detail:
-      `${who} has connected to the deployment target ${called}. A new credential would end the one it uses: within a day it could not log in any more, ` +
-      'and until then it would keep a new agent from logging in.\n\n' +
-      `To keep the credential in use, take the change back, or import it (import id \`${targetId}\`). ` +
-      'To give the agent a new one, set `rotate_while_connected = true` (in constructs `rotateWhileConnected: true`) where the same stack installs the agent, or where somebody is ready to. ' +
-      'A destroy that stops here goes on with `-refresh=false` (for cdktf in the environment variable TF_CLI_ARGS_destroy).',
-  };
 }

@@ -94,6 +94,18 @@ test('whether a credential is rotated while the agent works may be said for ever
   expect(onlyResource(byHand, 'distr_agent_credential')).toMatchObject({ rotate_while_connected: true });
 });
 
+test('a credential is verified where that is asked for, of the agent or of the credential', () => {
+  const stack = newStack();
+  new DockerTarget(stack, 'Host', { name: 'host-1' }).installAgent(new TestAgent(), { verifyCredential: true });
+  expect(onlyResource(stack, 'distr_agent_credential')).toMatchObject({ verify_credential: true });
+
+  const byHand = newStack();
+  const host = new DockerTarget(byHand, 'Host', { name: 'host-1' });
+  host.issueCredential({ verifyCredential: true });
+  expect(() => host.installAgent(new TestAgent(), { verifyCredential: true })).toThrow('`verifyCredential` is given');
+  expect(onlyResource(byHand, 'distr_agent_credential')).toMatchObject({ verify_credential: true });
+});
+
 test('deployments begin after the connection, whether they were made before the agent or after', () => {
   const stack = newStack();
   const host = new DockerTarget(stack, 'Host', { name: 'host-1' });

@@ -86,6 +86,7 @@ test('an agent that an environment installs has connected before deployments beg
       name: id,
       rotationTriggers: { year: '2026' },
       rotateWhileConnected,
+      verifyCredential: true,
       docker: { agent: new TestAgent(), deployments: { Shop: { version } } },
     });
   const { connection } = add('Acme');
@@ -101,6 +102,7 @@ test('an agent that an environment installs has connected before deployments beg
   expect(found('distr_agent_credential', 'Acme')).toMatchObject({
     rotation_triggers: { year: '2026' },
     rotate_while_connected: true,
+    verify_credential: true,
   });
 
   add('Careful', false);
