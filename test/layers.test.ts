@@ -3,7 +3,13 @@ import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
 
 /** What agents of all kinds may import; each has a sibling provider of its own beside it. */
-const agents = ['constructs/framework.ts', 'constructs/l2', 'constructs/agents/cluster-agent.ts', 'npm:constructs'];
+const agents = [
+  'constructs/framework.ts',
+  'constructs/l2',
+  'constructs/agents/cluster-agent.ts',
+  'constructs/agents/one-agent.ts',
+  'npm:constructs',
+];
 
 /**
  * Who may import what (docs/architecture.md draws it): rooms by their path below src, packages by `npm:` and their name.

@@ -36,6 +36,7 @@ export type {
   IStackSynthesizer,
   ISynthesisSession,
   TerraformBackend,
+  TerraformElement,
   TerraformMetaArguments,
   TerraformResourceConfig,
   TerraformResourceLifecycle,

@@ -14,6 +14,7 @@ import {
   type InstalledAgent,
 } from '../l2/agent';
 import { ConstructError } from '../l2/errors';
+import { requireFreeHost } from './one-agent';
 
 /** What the agent of a Docker host may be told. */
 export interface DockerAgentOptions extends AgentOptions {
@@ -47,13 +48,14 @@ export class DockerAgent implements IAgent<'docker'> {
 
   constructor(private readonly options: DockerAgentOptions = {}) {}
 
-  /** @throws ConstructError for updates by the hub. */
+  /** @throws ConstructError for updates by the hub, and for a second agent on a host. */
   bind(scope: Construct, context: AgentContext): InstalledAgent {
     const { options } = this;
     checkUpdates(scope, options);
     const { target, credential } = context;
     const { metricsEnabled } = target.resource;
     const { provider, caCertificate, dockerConfigPath, socketPath = dockerSocket } = options;
+    requireFreeHost(target, provider);
     const socket = { hostPath: socketPath, containerPath: dockerSocket };
 
     // An agent that meets another target's scratch takes that target's workloads down, with their volumes.

@@ -5,6 +5,7 @@ import { TerraformAsset, TerraformStack } from '../framework';
 import { imageOf, type AgentContext, type IAgent, type InstalledAgent } from '../l2/agent';
 import { yamlText } from '../l2/text';
 import { checkUpdates, clusterEnvironment, containerResources, type ClusterAgentOptions } from './cluster-agent';
+import { requireFreeNamespace } from './one-agent';
 
 export type { ClusterAgentOptions, Toleration } from './cluster-agent';
 
@@ -39,11 +40,12 @@ export class HelmAgent implements IAgent<'kubernetes'> {
 
   constructor(private readonly options: HelmAgentOptions = {}) {}
 
-  /** @throws ConstructError for options that the hub's updates would wipe out. */
+  /** @throws ConstructError for options that the hub's updates would wipe out, and for a second agent in a namespace. */
   bind(scope: Construct, context: AgentContext): InstalledAgent {
     const { releaseName = 'distr-agent', createNamespace, existingSecret, provider, ...options } = this.options;
     checkUpdates(scope, { ...options, ...(existingSecret !== undefined && { existingSecret }) });
     const { target, credential } = context;
+    requireFreeNamespace(target, 'helm', provider);
     const { namespace, scope: reach } = target.resource;
     const { caCertificate, nodeSelector, tolerations, imagePullSecrets } = options;
     const values = {

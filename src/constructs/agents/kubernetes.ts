@@ -10,6 +10,7 @@ import type { Construct } from 'constructs';
 import { Op, TerraformCount, Token, conditional, type TerraformMetaArguments } from '../framework';
 import { certificateFolder, imageOf, type AgentContext, type IAgent, type InstalledAgent } from '../l2/agent';
 import { checkUpdates, clusterEnvironment, containerResources, type ClusterAgentOptions } from './cluster-agent';
+import { requireFreeNamespace } from './one-agent';
 
 export type { ClusterAgentOptions, Toleration } from './cluster-agent';
 
@@ -31,10 +32,11 @@ export class KubernetesAgent implements IAgent<'kubernetes'> {
 
   constructor(private readonly options: KubernetesAgentOptions = {}) {}
 
-  /** @throws ConstructError for options that the hub's updates would wipe out. */
+  /** @throws ConstructError for options that the hub's updates would wipe out, and for a second agent in a namespace. */
   bind(scope: Construct, context: AgentContext): InstalledAgent {
     const { createNamespace = false, provider, ...options } = this.options;
     checkUpdates(scope, options);
+    requireFreeNamespace(context.target, 'kubernetes', provider);
     const { caCertificate, updates } = options;
     const namespace = createNamespace
       ? // A reference to what is made, so that it comes first.

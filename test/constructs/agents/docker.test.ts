@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { DockerProvider } from '@cdktf/provider-docker/lib/provider';
 import { parse } from 'yaml';
 import { ConnectCommand, ConstructError, DockerTarget, KubernetesTarget } from '../../../src/constructs';
 import { DockerAgent, type DockerAgentOptions } from '../../../src/constructs/agents/docker';
@@ -71,9 +72,10 @@ test('a hub without a registry is refused before there is a credential, unless a
 
 test('the hub is asked once for all agents of a stack', () => {
   const stack = stackWith({});
-  new DockerTarget(stack, 'Other', { name: 'host-2' }).installAgent(new DockerAgent());
+  const provider = new DockerProvider(stack, 'Docker', { alias: 'other', host: 'ssh://other.example' });
+  new DockerTarget(stack, 'Other', { name: 'host-2' }).installAgent(new DockerAgent({ provider }));
   new DockerTarget(stack, 'ByHand', { name: 'host-3' }).installAgent(new ConnectCommand());
-  expect(stack.node.children.map(({ node }) => node.id)).toEqual(['Host', 'DistrHub', 'Other', 'ByHand']);
+  expect(stack.node.children.map(({ node }) => node.id)).toEqual(['Host', 'DistrHub', 'Docker', 'Other', 'ByHand']);
 });
 
 test('the options stand in the containers', () => {

@@ -105,7 +105,7 @@ test('the chart lies beside the stack once, however many agents use it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'distr-synthesized-'));
   const app = new App({ outdir: folder, skipValidation: true });
   const stack = stackWith({}, new TerraformStack(app, 'stack'));
-  new KubernetesTarget(stack, 'Other', { name: 'cluster-2', namespace: 'shop' }).installAgent(new HelmAgent());
+  new KubernetesTarget(stack, 'Other', { name: 'cluster-2', namespace: 'ledger' }).installAgent(new HelmAgent());
   const [first, second, ...more] = Object.entries(resourcesOf(stack)).flatMap(([address, attributes]) =>
     address.startsWith('helm_release.') ? [String(attributes.chart)] : [],
   );

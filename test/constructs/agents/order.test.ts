@@ -32,7 +32,7 @@ function everyAgent() {
   };
   install(new KubernetesTarget(stack, 'Helm', { name: 'cluster-1', namespace: 'shop' }), new HelmAgent());
   install(
-    new KubernetesTarget(stack, 'Objects', { name: 'cluster-2', namespace: 'shop' }),
+    new KubernetesTarget(stack, 'Objects', { name: 'cluster-2', namespace: 'objects' }),
     new KubernetesAgent({ createNamespace: true, caCertificate: '-----BEGIN CERTIFICATE-----\n' }),
   );
   return stack;
