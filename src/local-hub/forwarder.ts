@@ -25,12 +25,13 @@ export type ForwarderEffect =
   /** Breaks all connections, and refuses new ones for that many milliseconds, as a hub that starts anew. */
   | { downMs: number };
 
-/** One request that came along. Neither query nor headers nor bodies are kept, for secrets are in all of them. */
+/** One request that came along. Neither query nor bodies nor other headers are kept, for secrets are in all of them. */
 export interface ForwardedRequest {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly method: string;
   readonly path: string;
+  readonly userAgent: string | null;
   /** Null while there is no answer, and when the connection broke. */
   status: number | null;
   /** Time until the whole answer was passed on, in milliseconds; null until then. */
@@ -42,7 +43,7 @@ export interface Forwarder {
   /** For example `http://127.0.0.1:8080`, without a slash at the end. */
   readonly url: string;
   /** Every request since the start. */
-  readonly requests: readonly ForwardedRequest[];
+  readonly requests: ForwardedRequest[];
   readonly faults: Pick<Faults<ForwarderEffect>, 'arm' | 'clear'>;
   /** Tells simulated agents the credentials that the hub issues. Returns how to stop listening. */
   onAccessRequest(listener: (access: IssuedAccess) => void): () => void;
@@ -92,9 +93,10 @@ class RunningForwarder implements Forwarder {
   }
 
   private accept(incoming: IncomingMessage, outgoing: ServerResponse): void {
-    const { method = 'GET', url = '/' } = incoming;
+    const { method = 'GET', url = '/', headers } = incoming;
     const path = url.replace(/\?.*/s, '');
-    const entry: ForwardedRequest = { at: this.clock.now(), method, path, status: null, ms: null };
+    const userAgent = headers['user-agent'] ?? null;
+    const entry: ForwardedRequest = { at: this.clock.now(), method, path, userAgent, status: null, ms: null };
     this.requests.push(entry);
     outgoing.sendDate = false;
     outgoing.once('finish', () => {

@@ -108,6 +108,7 @@ test('requests are logged without anything that could be secret', async () => {
       at: expect.any(Number) as number,
       method: 'GET',
       path: '/api/v1/connect',
+      userAgent: 'node',
       status: 400,
       ms: expect.any(Number) as number,
     },

@@ -1,8 +1,8 @@
-import type { LocalHub } from '../../src/local-hub';
+import type { TestHub } from './test-hub';
 
 /** Sends a request to the hub's API as a person's browser or the SDK would, and gives the answer's JSON. */
 export async function askHub<T = { readonly id: string }>(
-  hub: LocalHub,
+  hub: TestHub,
   method: string,
   path: string,
   body?: object,
@@ -12,13 +12,13 @@ export async function askHub<T = { readonly id: string }>(
 }
 
 /** Lets an agent log in with a target's secret and ask for its work once. */
-export async function connectAgent(hub: LocalHub, targetId: string, secret: string): Promise<void> {
+export async function connectAgent(hub: TestHub, targetId: string, secret: string): Promise<void> {
   await askAgentRoute(hub, { id: targetId, secret }, 'GET', '/agent/resources');
 }
 
 /** Sends a request as the agent of a target, after a login of its own. */
 export async function askAgentRoute(
-  hub: LocalHub,
+  hub: TestHub,
   target: { readonly id: string; readonly secret: string },
   method: string,
   path: string,
@@ -31,8 +31,13 @@ export async function askAgentRoute(
   await answered(await hub.fetch(request(method, path, headers, body)));
 }
 
+/** Host of the registry that the hub names to agents. */
+export async function registryHost(hub: TestHub): Promise<string> {
+  return (await askHub<{ registryHost: string }>(hub, 'GET', '/context')).registryHost;
+}
+
 /** Deploys an application `handmade` 1.0.0 to a docker target, as somebody does in the UI. Returns the deployment. */
-export async function deployByHand(hub: LocalHub, targetId: string, applicationId?: string): Promise<{ id: string }> {
+export async function deployByHand(hub: TestHub, targetId: string, applicationId?: string): Promise<{ id: string }> {
   const application =
     applicationId ?? (await askHub(hub, 'POST', '/applications', { name: 'handmade', type: 'docker' })).id;
   const form = new FormData();
@@ -57,7 +62,7 @@ export async function deployByHand(hub: LocalHub, targetId: string, applicationI
 }
 
 /** What Terraform has asked of the hub so far, without the look at the hub before the first call: `POST /applications`. */
-export function asked(hub: LocalHub): string[] {
+export function asked(hub: TestHub): string[] {
   return hub.requests
     .filter(({ userAgent }) => userAgent?.startsWith('cdktf-distr/'))
     .map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`)
@@ -65,7 +70,7 @@ export function asked(hub: LocalHub): string[] {
 }
 
 /** The same without what only reads. */
-export function written(hub: LocalHub): string[] {
+export function written(hub: TestHub): string[] {
   return asked(hub).filter((each) => !each.startsWith('GET '));
 }
 

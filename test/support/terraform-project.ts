@@ -6,7 +6,8 @@ import { unzipSync } from 'fflate';
 import { reattachProviders, serveReattach, type ReattachServer } from '../../src/protocol/reattach';
 import { distrProvider } from '../../src/provider/main';
 import type { ExampleRecord } from './example-record';
-import { createLocalHub, type LocalHub, type LocalHubOptions } from '../../src/local-hub/local-hub';
+import type { LocalHubOptions } from '../../src/local-hub/local-hub';
+import { startHub, type ListeningHub, type TestHub } from './test-hub';
 
 /** What a run of Terraform said. */
 export interface TerraformResult {
@@ -32,24 +33,23 @@ export interface TerraformPlan {
   readonly drift: readonly PlannedChange[];
 }
 
-/** A folder with a configuration, a fresh local hub, and the provider in this process: the real terraform meets them. */
+/** A folder with a configuration, a fresh hub, and the provider in this process: the real terraform meets them. */
 export class TerraformProject {
   readonly folder = mkdtempSync(join(tmpdir(), 'distr-terraform-'));
-  readonly hub: LocalHub;
-  url = '';
+  readonly hub: TestHub;
+  readonly url: string;
   private server: ReattachServer | undefined;
-  private closeHub: () => Promise<void> = () => Promise.resolve();
+  private closeHub: () => Promise<void>;
 
-  private constructor(hub: LocalHub) {
+  private constructor({ hub, url, close }: ListeningHub) {
     this.hub = hub;
+    this.url = url;
+    this.closeHub = close;
   }
 
   /** Starts everything; end it with {@link close}. */
   static async start(options: LocalHubOptions = {}): Promise<TerraformProject> {
-    const project = new TerraformProject(createLocalHub({ rateLimits: false, ...options }));
-    const { url, close } = await project.hub.listen();
-    project.url = url;
-    project.closeHub = close;
+    const project = new TerraformProject(await startHub(options));
     await project.restartProvider();
     return project;
   }

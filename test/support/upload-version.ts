@@ -1,11 +1,11 @@
-import type { LocalHub } from '../../src/local-hub';
+import type { TestHub } from './test-hub';
 
 /** Files by the names of their parts: `composefile`, `valuesfile`, `templatefile`. */
 type Files = Readonly<Record<string, string>>;
 
 /** Makes a version of an application as the web page or the SDK does: fields that mean nothing to it are null or empty. */
 export async function uploadVersion(
-  hub: LocalHub,
+  hub: TestHub,
   applicationId: string,
   version: object,
   files: Files,

@@ -1,5 +1,6 @@
-import { asked, askHub, connectAgent, written } from '../support/hub-api';
+import { asked, askHub, connectAgent, registryHost, written } from '../support/hub-api';
 import { TerraformProject } from '../support/terraform-project';
+import { onLocalHub } from '../support/test-hub';
 
 const address = 'distr_agent_credential.it';
 let project: TerraformProject;
@@ -26,6 +27,7 @@ interface Stored {
   readonly secret: string | null;
   readonly revision: number;
   readonly environment: Record<string, string>;
+  readonly connect_url: string | null;
 }
 const stored = async () => (await project.state(address)) as unknown as Stored;
 
@@ -42,9 +44,9 @@ test('it is issued once, and no plan, refresh or unchanged apply issues another 
   expect(before.secret).toMatch(/^[0-9a-f]{32}$/);
   expect(before.environment).toMatchObject({
     DISTR_TARGET_ID: before.id,
-    DISTR_LOGIN_ENDPOINT: `${project.url}/api/v1/agent/login`,
+    DISTR_LOGIN_ENDPOINT: `${new URL(before.connect_url ?? '').origin}/api/v1/agent/login`,
     DISTR_AGENT_VERSION_ID: '',
-    DISTR_REGISTRY_HOST: 'localhost:8585',
+    DISTR_REGISTRY_HOST: await registryHost(project.hub),
   });
   expect(Object.values(before.environment)).not.toContain(before.secret);
 
@@ -299,7 +301,9 @@ describe('after an import', () => {
     const id = await importIt();
     const { environment, ...rest } = await stored();
     expect(rest).toMatchObject({ id, secret: null, connect_url: null, connect_command: null, issued_at: null });
-    expect(environment).toMatchObject({ DISTR_TARGET_ID: id, DISTR_REGISTRY_HOST: 'localhost:8585' });
+    expect(environment).toMatchObject({
+      ...{ DISTR_TARGET_ID: id, DISTR_REGISTRY_HOST: await registryHost(project.hub) },
+    });
     expect((await project.plan()).changes.map((each) => each.address)).toEqual(['distr_deployment_target.host']);
     expect(issues()).toBe(0);
   });
@@ -327,7 +331,7 @@ describe('after an import', () => {
     expect(issues()).toBe(0);
   });
 
-  test('other triggers issue one, at the address that the hub gives to its agents', async () => {
+  onLocalHub('other triggers issue one, at the address that the hub gives to its agents', async () => {
     await project.close();
     project = await TerraformProject.start({ publicUrl: 'https://agents.example.com' });
     await importIt({ since: 'monday' });

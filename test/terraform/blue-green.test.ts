@@ -1,6 +1,7 @@
 import { Testing, TerraformStack } from 'cdktf';
 import { BlueGreen, DistrProvider, DockerApplication, DockerTarget, type Colour } from '../../src/constructs';
 import { startDeployedProject, type DeployedProject } from '../support/deployed-project';
+import { onLocalHub } from '../support/test-hub';
 
 /* Two releases of which one is live, from the program to the hub. */
 
@@ -46,26 +47,29 @@ function writes(): string[] {
     .map(({ body }) => Buffer.from((body as { envFileData: string }).envFileData, 'base64').toString());
 }
 
-test('live is switched there and back: the new one first, then the old one, and destroy finds its way', async () => {
-  const { project } = deployed;
-  write('blue', { blue: '1', green: '1' });
-  await project.apply();
-  expect((await project.plan()).changes).toEqual([]);
-
-  for (const [live, idle] of [
-    ['green', 'blue'],
-    ['blue', 'green'],
-  ] as const) {
-    project.hub.requests.length = 0;
-    write(live, { blue: '1', green: '1' });
+onLocalHub(
+  'live is switched there and back: the new one first, then the old one, and destroy finds its way',
+  async () => {
+    const { project } = deployed;
+    write('blue', { blue: '1', green: '1' });
     await project.apply();
-    expect(writes()).toEqual([`COLOUR='${live}'\nROUTER='on'\n`, `COLOUR='${idle}'\n`]);
     expect((await project.plan()).changes).toEqual([]);
-  }
-  await project.succeed('destroy', '-auto-approve');
-});
 
-test('a new release that does not run leaves the live one as it is', async () => {
+    for (const [live, idle] of [
+      ['green', 'blue'],
+      ['blue', 'green'],
+    ] as const) {
+      project.hub.requests.length = 0;
+      write(live, { blue: '1', green: '1' });
+      await project.apply();
+      expect(writes()).toEqual([`COLOUR='${live}'\nROUTER='on'\n`, `COLOUR='${idle}'\n`]);
+      expect((await project.plan()).changes).toEqual([]);
+    }
+    await project.succeed('destroy', '-auto-approve');
+  },
+);
+
+onLocalHub('a new release that does not run leaves the live one as it is', async () => {
   const { project } = deployed;
   write('blue', { blue: '1', green: '1' });
   await project.apply();

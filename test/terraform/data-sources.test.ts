@@ -1,6 +1,7 @@
 import { manualClock } from '../support/manual-clock';
-import { askAgentRoute, askHub, connectAgent } from '../support/hub-api';
+import { askAgentRoute, askHub, connectAgent, registryHost } from '../support/hub-api';
 import { TerraformProject } from '../support/terraform-project';
+import { onLocalHub } from '../support/test-hub';
 import { uploadVersion } from '../support/upload-version';
 
 let project: TerraformProject;
@@ -40,11 +41,11 @@ test('the hub tells its version, organization and limits', async () => {
     organization_name: expect.any(String) as string,
     subscription_type: 'trial',
     max_targets_per_owner: 8,
-    registry_host: 'localhost:8585',
+    registry_host: await registryHost(project.hub),
   });
 });
 
-test('a hub without limit and registry says null', async () => {
+onLocalHub('a hub without limit and registry says null', async () => {
   await project.close();
   project = await TerraformProject.start({ plan: 'unlimited', registryHost: null });
   expect(await read('hub')).toMatchObject({ max_targets_per_owner: null, registry_host: null });
@@ -155,7 +156,7 @@ test('a target for Kubernetes has nothing of docker', async () => {
   });
 });
 
-test('the status of a deployment is what the agent last reported, and of which revision', async () => {
+onLocalHub('the status of a deployment is what the agent last reported, and of which revision', async () => {
   // The hub's clock stands two minutes in the past, then at the present.
   const clock = manualClock(Date.now() - 120_000);
   await project.close();
@@ -226,6 +227,8 @@ async function deployed() {
   await put(null);
   const { id: deploymentId } = await deployment();
   const { targetSecret } = await post<{ targetSecret: string }>(`/deployment-targets/${id}/access-request`, {});
+  // As agents do: a real hub refuses a report that is the first it hears of one.
+  await connectAgent(project.hub, id, targetSecret);
   return {
     config: { deployment_target_id: id, deployment_id: deploymentId },
     revision: async () => (await deployment()).deploymentRevisionId,

@@ -1,5 +1,6 @@
 /* eslint-disable max-lines -- the whole life of one resource */
 import { unwrapped } from '../support/terraform-project';
+import { onLocalHub } from '../support/test-hub';
 import {
   dockerStack,
   kubernetesStack,
@@ -94,7 +95,7 @@ describe('what is sent', () => {
   const docker = { deploymentId: null, applicationEntitlementId: null, dockerType: 'compose', valuesYaml: null };
   const kubernetes = { deploymentId: null, applicationEntitlementId: null, dockerType: null, envFileData: null };
 
-  test.each([
+  onLocalHub.each([
     ['nothing, docker', dockerStack, {}, { ...docker, ...restarts, envFileData: null, helmOptions: null }],
     ['nothing, kubernetes', kubernetesStack, {}, { ...kubernetes, ...restarts, valuesYaml: null, helmOptions: null }],
     ['docker.type', dockerStack, { docker: { type: 'swarm' } }, { dockerType: 'swarm' }],
@@ -115,7 +116,7 @@ describe('what is sent', () => {
     expect(puts().map((each) => each.body)).toMatchObject([body]);
   });
 
-  test('in an update is a whole revision, too, of the same deployment', async () => {
+  onLocalHub('in an update is a whole revision, too, of the same deployment', async () => {
     const deploymentOf = (text: string) => ({
       deployment: { force_restart: true, kubernetes: { values: text, ignore_revision_skew: true, helm_options: {} } },
     });
@@ -126,7 +127,7 @@ describe('what is sent', () => {
     expect(second).toEqual({ ...first, deploymentId: id, valuesYaml: base64('a: 2\n') });
   });
 
-  test('for application_entitlement_id is refused by a hub that has none of that id', async () => {
+  onLocalHub('for application_entitlement_id is refused by a hub that has none of that id', async () => {
     const id = '00000000-0000-4000-8000-000000000000';
     deployed.project.write(unawaited(dockerStack, { deployment: { application_entitlement_id: id } }));
     expect(await deployed.project.fail('apply', '-auto-approve')).toContain('ntitlement');
@@ -497,7 +498,7 @@ test('an update of a deployment that was deleted since the plan is told as such,
   expect((await target()).deployments).toHaveLength(1);
 });
 
-test('a request that the hub has accepted but not stored is told as such', async () => {
+onLocalHub('a request that the hub has accepted but not stored is told as such', async () => {
   deployed.project.hub.faults.arm({ method: 'PUT', path: '/api/v1/deployments', effect: { commit: false } });
   deployed.project.write(unawaited(dockerStack));
   expect(await deployed.project.fail('apply', '-auto-approve')).toContain('Error: Deployment not stored');
@@ -505,7 +506,7 @@ test('a request that the hub has accepted but not stored is told as such', async
   expect((await target()).deployments).toHaveLength(1);
 });
 
-test('a deletion that the hub has accepted but not done is told as such, and forgets nothing', async () => {
+onLocalHub('a deletion that the hub has accepted but not done is told as such, and forgets nothing', async () => {
   await apply(unawaited(dockerStack));
   deployed.project.hub.faults.arm({ method: 'DELETE', path: '/api/v1/deployments/*', effect: { commit: false } });
   expect(await deployed.project.fail('apply', '-destroy', '-auto-approve', '-target=distr_deployment.shop')).toContain(

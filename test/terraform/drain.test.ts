@@ -1,6 +1,7 @@
 import { asked } from '../support/hub-api';
 import { dockerStack, kubernetesStack, startDeployedProject, type DeployedProject } from '../support/deployed-project';
 import { unwrapped } from '../support/terraform-project';
+import { onLocalHub } from '../support/test-hub';
 
 /* A deleted deployment leaves its agent time to take the workloads away, before what comes after may remove the agent. */
 
@@ -41,7 +42,7 @@ test('where no agent has ever connected nobody is waited for', async () => {
   expect(await destroy()).not.toContain(notKnown);
 });
 
-test('the target goes only when its agent has had the time to uninstall', async () => {
+onLocalHub('the target goes only when its agent has had the time to uninstall', async () => {
   await deployed.close();
   deployed = await startDeployedProject({ mode: 'healthy', uninstallMs: 200 });
   const { project } = deployed;

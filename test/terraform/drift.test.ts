@@ -1,4 +1,4 @@
-import type { LocalHub } from '../../src/local-hub';
+import type { TestHub } from '../support/test-hub';
 import { resources } from '../../src/resources';
 import { wireName, type Attribute, type Attributes } from '../../src/schema';
 import { askHub, written } from '../support/hub-api';
@@ -15,9 +15,9 @@ interface Row {
   readonly resource: string;
   readonly attribute: string;
   /** The object under test is `it`. */
-  readonly config: (hub: LocalHub) => object | Promise<object>;
+  readonly config: (hub: TestHub) => object | Promise<object>;
   /** What is sent to the hub to change it. */
-  readonly change: (hub: LocalHub, id: string) => Promise<unknown>;
+  readonly change: (hub: TestHub, id: string) => Promise<unknown>;
   /** What the attribute is then, as the plan shows it. */
   readonly found: unknown;
 }
@@ -33,19 +33,19 @@ const switches = {
 };
 
 /** Saves a docker target as the UI does: all of it, with the change in it. */
-const saveHost = (change: object) => (hub: LocalHub, id: string) =>
+const saveHost = (change: object) => (hub: TestHub, id: string) =>
   askHub(hub, 'PUT', `/deployment-targets/${id}`, { ...docker, ...switches, ...change });
-const agentVersions = (hub: LocalHub) => askHub<{ id: string; name: string }[]>(hub, 'GET', '/agent-versions');
-const agentVersionId = async (hub: LocalHub, version: string) =>
+const agentVersions = (hub: TestHub) => askHub<{ id: string; name: string }[]>(hub, 'GET', '/agent-versions');
+const agentVersionId = async (hub: TestHub, version: string) =>
   (await agentVersions(hub)).find(({ name }) => name === version)?.id;
 
 const compose = 'services: { web: { image: nginx } }';
-const release = async (hub: LocalHub) => {
+const release = async (hub: TestHub) => {
   const { id } = await askHub(hub, 'POST', '/applications', { name: 'shop', type: 'docker' });
   return { application_id: id, name: '1.0', docker: { compose_file: compose } };
 };
 /** Saves a version as the UI does: both the name and the mark. */
-const saveVersion = (change: object) => async (hub: LocalHub, id: string) => {
+const saveVersion = (change: object) => async (hub: TestHub, id: string) => {
   const [application] = await askHub<{ id: string }[]>(hub, 'GET', '/applications');
   return askHub(hub, 'PUT', `/applications/${application?.id}/versions/${id}`, { name: '1.0', ...change });
 };

@@ -1,6 +1,7 @@
 import { askHub, asked, written } from '../support/hub-api';
 import { manualClock } from '../support/manual-clock';
 import { TerraformProject, unwrapped } from '../support/terraform-project';
+import { onLocalHub } from '../support/test-hub';
 
 let project: TerraformProject;
 beforeEach(async () => {
@@ -284,7 +285,7 @@ describe('a deployment whose creation is interrupted', () => {
     expect(await deployments()).toHaveLength(1);
   });
 
-  test('by the end of the process is not doubled: the next apply stops with its import id', async () => {
+  onLocalHub('by the end of the process is not doubled: the next apply stops with its import id', async () => {
     await project.close();
     project = await TerraformProject.start({ clock: manualClock() });
     project.runProviderAsProcess();

@@ -3,6 +3,7 @@ import { DistrProvider, DockerApplication, DockerTarget, Fleet, type FleetCustom
 import { startDeployedProject, type DeployedProject } from '../support/deployed-project';
 import { written } from '../support/hub-api';
 import { TerraformProject, unwrapped } from '../support/terraform-project';
+import { onLocalHub } from '../support/test-hub';
 
 /* The construct of many customers, from the program to the hub. */
 
@@ -100,7 +101,7 @@ describe('on a hub with agents', () => {
   });
 });
 
-test('more targets than the hub allows are refused before anything is made', async () => {
+onLocalHub('more targets than the hub allows are refused before anything is made', async () => {
   const project = await TerraformProject.start({ plan: 'community' });
   write(project, '1', [customer('acme', { targets: [{ id: 'one' }, { id: 'two' }] }), customer('globex')]);
   const said = unwrapped(await project.fail('apply', '-auto-approve'));

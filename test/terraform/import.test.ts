@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LocalHub } from '../../src/local-hub';
+import type { TestHub } from '../support/test-hub';
 import { asked, askHub, written } from '../support/hub-api';
 import { TerraformProject } from '../support/terraform-project';
 
@@ -13,7 +13,7 @@ interface Case {
   readonly title: string;
   readonly type: string;
   /** Makes the object as the UI or the SDK does. Returns the import id, and the configuration that describes it. */
-  make(hub: LocalHub): Promise<{ readonly id: string; readonly config: object }>;
+  make(hub: TestHub): Promise<{ readonly id: string; readonly config: object }>;
 }
 
 const cases: readonly Case[] = [

@@ -2,6 +2,7 @@ import { askHub } from '../support/hub-api';
 import { dockerStack, startDeployedProject } from '../support/deployed-project';
 import { manualClock } from '../support/manual-clock';
 import { TerraformProject, unwrapped } from '../support/terraform-project';
+import { onLocalHub } from '../support/test-hub';
 
 /* What a person reads who presses Ctrl-C. Terraform passes it on to the provider, which ends what it waits for. */
 
@@ -35,7 +36,7 @@ async function interrupted(
   return unwrapped(output);
 }
 
-test('a create under way: whether it took effect is not known, and that is said', async () => {
+onLocalHub('a create under way: whether it took effect is not known, and that is said', async () => {
   const project = await startSlow();
   project.write(shop);
   project.hub.faults.arm({ method: 'POST', effect: { delayMs: 1 } });
@@ -48,7 +49,7 @@ test('a create under way: whether it took effect is not known, and that is said'
   expect(await project.state('distr_application.shop')).toBeUndefined();
 });
 
-test('a read under way: it is not told as a failure of the hub', async () => {
+onLocalHub('a read under way: it is not told as a failure of the hub', async () => {
   const project = await startSlow();
   project.write(shop);
   await project.apply();

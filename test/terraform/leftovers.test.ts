@@ -1,4 +1,4 @@
-import type { LocalHub } from '../../src/local-hub';
+import type { TestHub } from '../support/test-hub';
 import { askHub, connectAgent, deployByHand, written } from '../support/hub-api';
 import { TerraformProject, unwrapped } from '../support/terraform-project';
 import { uploadVersion } from '../support/upload-version';
@@ -42,7 +42,7 @@ const target: Case = {
 };
 const cases = [application, customer, target];
 
-const listed = (hub: LocalHub, path: string) => askHub<{ id: string }[]>(hub, 'GET', path);
+const listed = (hub: TestHub, path: string) => askHub<{ id: string }[]>(hub, 'GET', path);
 
 describe.each(cases)('$type', ({ type, path, body, config, called }) => {
   const it = (more: object = {}) => ({ resource: { [type]: { it: { ...config, ...more } } } });
