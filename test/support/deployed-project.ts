@@ -1,5 +1,5 @@
 import { startAgents, type AccessSource, type Agents, type Behave } from '../../src/local-hub/agents';
-import type { LocalHub } from '../../src/local-hub/local-hub';
+import type { TestHub } from './test-hub';
 import { askHub } from './hub-api';
 import { TerraformProject } from './terraform-project';
 
@@ -41,7 +41,7 @@ export async function startDeployedProject(behaviour: Behave = 'healthy', withou
   };
 }
 
-function accessExcept(hub: LocalHub, without: string): AccessSource {
+function accessExcept(hub: TestHub, without: string): AccessSource {
   return {
     onAccessRequest: (listener) =>
       hub.onAccessRequest((access) => {
