@@ -21,6 +21,9 @@ const refusedByHub = 'The hub would refuse it.';
 const notLoaded =
   'The agent would report "failed to load compose project" every 5 seconds, and start nothing, until another revision comes.';
 
+const wouldFail =
+  'The agent would report "failed to load compose project" or "compose up failed" every 5 seconds, until another revision comes.';
+
 /** Every mistake that is looked for, by its code. A code never changes its meaning. */
 export const codes = {
   'not-yaml': error('Text that is not YAML', refusedByHub, 'Correct it.'),
@@ -41,12 +44,52 @@ export const codes = {
     'The hub would take it, and the agent would report "deployment has no containers" for ever.',
     'Give at least one service.',
   ),
+  'only-profiles': warning(
+    'A compose file with all services behind profiles',
+    'The agent starts no profiles unless COMPOSE_PROFILES is set, and would report "deployment has no containers" for ever.',
+    'Take `profiles` away from what always runs, or set COMPOSE_PROFILES in the env file of each deployment.',
+  ),
+  'nothing-started': error(
+    'A deployment that starts nothing',
+    'The agent would start nothing, and report "deployment has no containers" for ever.',
+    'Set COMPOSE_PROFILES in the env file, or take `profiles` away from what always runs.',
+  ),
   'unknown-key': error(
     'A key that compose files do not have',
     notLoaded,
     'Correct the key. What is for people or other programs goes under a key that begins with `x-`.',
   ),
   'wrong-form': error('A value of a form that compose does not take', notLoaded, 'Give it the form that is named.'),
+  'bad-duration': error(
+    'A time that compose or the engine does not take',
+    wouldFail,
+    'Write numbers with units, such as `90s` or `1m30s`: there are `ms`, `s`, `m`, `h`, `d` and `w`.',
+  ),
+  'bad-size': error(
+    'A size that compose does not take',
+    notLoaded,
+    'Write a number and a unit, such as `512m` or `1.5gb`: there are `b`, `k`, `m`, `g`, `t` and `p`, and the same with `b`. `Mi` is one of Kubernetes.',
+  ),
+  'little-memory': warning(
+    'A limit of memory that no container can have',
+    'The engine takes none below 6 megabytes, and the agent would report "compose up failed" every 5 seconds.',
+    'Is a unit missing? A number alone counts bytes: write `512m`.',
+  ),
+  'bad-port': error(
+    'A port that compose or the engine does not take',
+    wouldFail,
+    'Write `8080:80`, `127.0.0.1:8080:80/udp` or the like, with ports from 1 to 65535.',
+  ),
+  'duplicate-port': error(
+    'A port of the host that is published twice',
+    'The engine would give it to the first, and the agent would report "compose up failed" with "port is already allocated" every 5 seconds.',
+    'Publish each port of the host once.',
+  ),
+  'conflicting-settings': error(
+    'Settings that exclude each other',
+    notLoaded,
+    'Remove one of them, or let both say the same.',
+  ),
   'no-image': error('A service without an image', notLoaded, 'Name the `image`.'),
   'build-without-image': error(
     'A service to be built from sources',

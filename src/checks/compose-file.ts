@@ -1,10 +1,13 @@
 import { agentSecretFindings } from './agent-secret';
+import { conflictFindings } from './compose-conflicts';
 import { ComposeFile } from './compose-model';
 import { fileFindings } from './compose-files';
 import { formFindings } from './compose-form';
 import { mountFindings } from './compose-mounts';
+import { portFindings } from './compose-ports';
 import { referenceFindings } from './compose-references';
 import { serviceFindings } from './compose-services';
+import { valueFindings } from './compose-values';
 import { referenceSyntaxFindings } from './compose-variables';
 import type { Finding } from './finding';
 
@@ -12,9 +15,16 @@ import type { Finding } from './finding';
 export function composeFileFindings(text: string): readonly Finding[] {
   const file = ComposeFile.read(text);
   if (file === undefined) return [];
-  if ('finding' in file) return [file.finding];
+  return 'finding' in file ? [file.finding] : findingsOf(file);
+}
+
+/** What is wrong with a compose file that could be read. */
+export function findingsOf(file: ComposeFile): readonly Finding[] {
   const findings = [
     ...formFindings(file),
+    ...valueFindings(file),
+    ...portFindings(file),
+    ...conflictFindings(file),
     ...serviceFindings(file),
     ...referenceFindings(file),
     ...mountFindings(file),

@@ -1,8 +1,8 @@
 import type { Code } from './codes';
 import type { Finding } from './finding';
-import { allOf, referencesIn } from './variables';
+import { allOf, interpolated, referencesIn, type Variables } from './variables';
 import { readMap } from './yaml';
-import { YamlData, isDataMap, itemsOf, membersOf, type Data, type DataMap, type DataPath } from './yaml-data';
+import { YamlData, isDataMap, itemsOf, mapOf, membersOf, type Data, type DataMap, type DataPath } from './yaml-data';
 
 /** A service of a compose file. */
 export interface Service {
@@ -25,10 +25,19 @@ export class ComposeFile {
     }
   }
 
-  readonly root: DataMap;
+  private constructor(
+    private readonly data: YamlData,
+    readonly root: DataMap = data.root,
+  ) {}
 
-  private constructor(private readonly data: YamlData) {
-    this.root = data.root;
+  /** The same file with variables filled in, as far as they are known. */
+  filledIn(variables: Variables): ComposeFile {
+    const filled = (data: Data): Data => {
+      if (typeof data === 'string') return interpolated(data, variables);
+      if (Array.isArray(data)) return itemsOf(data).map(filled);
+      return isDataMap(data) ? mapOf(membersOf(data).map(([name, member]) => [name, filled(member)])) : data;
+    };
+    return new ComposeFile(this.data, mapOf(membersOf(this.root).map(([name, member]) => [name, filled(member)])));
   }
 
   /** The services that the agent starts: what a profile switches off is not looked at. */
@@ -44,7 +53,12 @@ export class ComposeFile {
 
   /** Says what stands at a place. */
   found(code: Code, path: DataPath, what: string): Finding {
-    return { code, line: this.data.lineAt(path), what };
+    return { code, line: this.lineAt(path), what };
+  }
+
+  /** The line of a place. */
+  lineAt(path: DataPath): number | undefined {
+    return this.data.lineAt(path);
   }
 
   /** All texts of the file, which compose looks through for variables, and where they stand. */

@@ -33,20 +33,7 @@ function undefinedUses(file: ComposeFile, service: Service): Finding[] {
 function usesOf({ path, settings }: Service): Readonly<Record<string, readonly Use[]>> {
   const named = (member: string) => namesOf(settings[member], [...path, member]);
   return {
-    services: [
-      ...extended(settings.extends, [...path, 'extends']),
-      ...named('depends_on').filter(({ name }) => isRequired(settings.depends_on, name)),
-      ...named('links').map((use) => ({ ...use, name: use.name.split(':')[0] ?? '' })),
-      ...named('volumes_from')
-        .filter(({ name }) => !name.startsWith('container:'))
-        .map((use) => ({ ...use, name: use.name.split(':')[0] ?? '' })),
-      ...['network_mode', 'ipc', 'pid'].flatMap((member) => {
-        const { [member]: mode } = settings;
-        return typeof mode === 'string' && mode.startsWith('service:')
-          ? [{ name: mode.slice('service:'.length), path: [...path, member] }]
-          : [];
-      }),
-    ],
+    services: [...extended(settings.extends, [...path, 'extends']), ...dependenciesOf({ path, settings })],
     networks: named('networks').filter(({ name }) => name !== 'default'),
     volumes: mountsOf({ path, settings })
       .filter(({ type }) => type === 'volume')
@@ -55,6 +42,25 @@ function usesOf({ path, settings }: Service): Readonly<Record<string, readonly U
     configs: named('configs'),
     models: named('models'),
   };
+}
+
+/** The services that must be there before one can start, in whatever way it says so. */
+function dependenciesOf({ path, settings }: Pick<Service, 'path' | 'settings'>): Use[] {
+  const named = (member: string) => namesOf(settings[member], [...path, member]);
+  const first = (use: Use) => ({ ...use, name: use.name.split(':')[0] ?? '' });
+  return [
+    ...named('depends_on'),
+    ...named('links').map(first),
+    ...named('volumes_from')
+      .filter(({ name }) => !name.startsWith('container:'))
+      .map(first),
+    ...['network_mode', 'ipc', 'pid'].flatMap((member) => {
+      const { [member]: mode } = settings;
+      return typeof mode === 'string' && mode.startsWith('service:')
+        ? [{ name: mode.slice('service:'.length), path: [...path, member] }]
+        : [];
+    }),
+  ];
 }
 
 /** The names in a list of names, in a list of maps with a `source`, or of the members of a map. */
@@ -77,22 +83,20 @@ function isRequired(dependencies: Data | undefined, name: string): boolean {
   return !(isDataMap(how) && how.required === false);
 }
 
-function inactiveDependencies(file: ComposeFile, { name, path, settings }: Service): Finding[] {
-  const active = new Set(file.services.map((service) => service.name));
-  const there = new Set(file.allServices.map((service) => service.name));
-  return namesOf(settings.depends_on, [...path, 'depends_on'])
-    .filter((use) => there.has(use.name) && !active.has(use.name) && isRequired(settings.depends_on, use.name))
-    .map((use) => {
-      const what = `The service \`${name}\` depends on \`${use.name}\`, which has \`profiles\`.`;
-      return file.found('inactive-dependency', use.path, what);
+function inactiveDependencies(file: ComposeFile, service: Service): Finding[] {
+  const active = new Set(file.services.map(({ name }) => name));
+  const there = new Set(file.allServices.map(({ name }) => name));
+  return dependenciesOf(service)
+    .filter(({ name }) => there.has(name) && !active.has(name) && isRequired(service.settings.depends_on, name))
+    .map(({ name, path }) => {
+      const what = `The service \`${service.name}\` depends on \`${name}\`, which has \`profiles\`.`;
+      return file.found('inactive-dependency', path, what);
     });
 }
 
 /** Each circle of dependencies once, at its first service. */
 function cycles(file: ComposeFile): Finding[] {
-  const dependencies = new Map(
-    file.services.map(({ name, path, settings }) => [name, namesOf(settings.depends_on, [...path, 'depends_on'])]),
-  );
+  const dependencies = new Map(file.services.map((service) => [service.name, dependenciesOf(service)]));
   const done = new Set<string>();
   const findings: Finding[] = [];
   const follow = (name: string, way: readonly string[]): void => {

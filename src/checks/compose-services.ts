@@ -8,7 +8,13 @@ export function serviceFindings(file: ComposeFile): Finding[] {
   if (services === undefined) return [file.found('no-services', ['services'], 'There is no service.')];
   if (isDataMap(services) && Object.keys(services).length === 0)
     return [file.found('no-services', ['services'], '`services` is empty.')];
+  if (isAllBehindProfiles(file)) return [file.found('only-profiles', ['services'], 'Every service has `profiles`.')];
   return file.services.flatMap((service) => [...imageFindings(file, service), ...oneShotFindings(file, service)]);
+}
+
+/** Whether no service starts unless somebody asks for a profile. */
+export function isAllBehindProfiles({ services, allServices }: ComposeFile): boolean {
+  return services.length === 0 && allServices.length > 0;
 }
 
 function imageFindings(file: ComposeFile, { name, path, settings }: Service): Finding[] {

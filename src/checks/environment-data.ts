@@ -1,5 +1,5 @@
 import { agentSecretsOf } from './agent-secret';
-import { isRead, readEnvironmentFile } from './environment-file';
+import { isRead, readEnvironmentFile, type EnvironmentEntry } from './environment-file';
 import type { Finding } from './finding';
 import { filledIn, templateFindings } from './template';
 
@@ -21,10 +21,18 @@ export function envFileFindings(text: string): readonly Finding[] {
   ];
 }
 
-/** An env file with a mark in place of each secret; undefined where it cannot be known which lines it will have. */
+/** An env file with a mark in place of each action; undefined where it cannot be known which lines it will have. */
 export function environmentOf(text: string): string | undefined {
-  return filledIn(text, (content) => (content.startsWith('.Secrets.') ? secret : 'text'));
+  return filledIn(text, (content) => (content.startsWith('.Secrets.') ? secret : other));
+}
+
+/** The value that compose makes of an entry; undefined where the hub, the agent or another variable has a say in it. */
+export function knownValue({ value, quote }: EnvironmentEntry): string | undefined {
+  const isOpen = value === undefined || [secret, other].some((mark) => value.includes(mark));
+  return isOpen || (quote !== 'single' && /[$\\]/.test(value)) ? undefined : value;
 }
 
 /** A character for private use, that no honest text has. */
 const secret = '\uE000';
+/** A letter, since it may stand in a name, too; of a script that nobody writes any more. */
+const other = '\u2C00';

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { durationMs } from './units';
 
 /** How long Docker waits for the containers of a compose file to stop before it kills them. */
 export interface StopGrace {
@@ -12,14 +13,18 @@ export interface StopGrace {
 export function stopGrace(composeFile: string): StopGrace {
   const periods = servicesOf(composeFile).map(([name, { stop_grace_period: period }]) => ({
     name,
-    ms: period === undefined || period === null ? dockersOwnMs : milliseconds(period),
+    ms:
+      period === undefined || period === null
+        ? dockersOwnMs
+        : typeof period === 'string'
+          ? durationMs(period)
+          : undefined,
   }));
   const unread = periods.filter(({ ms }) => ms === undefined).map(({ name }) => name);
   return { ms: periods.length === 0 ? dockersOwnMs : Math.max(...periods.map(({ ms }) => ms ?? dockersOwnMs)), unread };
 }
 
 const dockersOwnMs = 10_000;
-const unitMs: Record<string, number> = { us: 0.001, ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
 function servicesOf(composeFile: string): [name: string, service: Record<string, unknown>][] {
   let read: unknown;
@@ -34,11 +39,4 @@ function servicesOf(composeFile: string): [name: string, service: Record<string,
 
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A duration of the Compose Specification, such as `1m30s`. */
-function milliseconds(period: unknown): number | undefined {
-  if (typeof period !== 'string' || !/^(\d+(\.\d+)?(us|ms|s|m|h))+$/.test(period)) return undefined;
-  const parts = period.matchAll(/(\d+(?:\.\d+)?)(us|ms|s|m|h)/g);
-  return [...parts].reduce((sum, [, amount, unit = '']) => sum + Number(amount) * (unitMs[unit] ?? 0), 0);
 }

@@ -5,9 +5,16 @@ export interface Reference {
   readonly operator: '-' | '?' | '+' | undefined;
   /** Whether an empty value counts as none. */
   readonly emptyIsNone: boolean;
-  /** The references in the default, the message or the other text. */
+  /** The default, the message or the other text, and the references in it. */
+  readonly argument: string;
   readonly within: readonly Reference[];
+  /** Where it stands in the text. */
+  readonly start: number;
+  readonly end: number;
 }
+
+/** Values of variables by their names; undefined for one whose value is not known. */
+export type Variables = ReadonlyMap<string, string | undefined>;
 
 /** What a text refers to, and the first reference in it that compose cannot read. */
 export interface References {
@@ -22,7 +29,9 @@ export function referencesIn(text: string): References {
   while (at >= 0) {
     const [whole = '$', name] = /^\$(?:\$|([A-Za-z_]\w*))?/.exec(text.slice(at)) ?? [];
     let length = whole.length;
-    if (name !== undefined) references.push({ name, operator: undefined, emptyIsNone: false, within: [] });
+    const place = { start: at, end: at + whole.length };
+    if (name !== undefined)
+      references.push({ name, operator: undefined, emptyIsNone: false, argument: '', within: [], ...place });
     else if (text[at + 1] === '{') {
       const end = closingBrace(text, at + 2);
       const [, braced, colon, operator, argument = ''] =
@@ -35,13 +44,53 @@ export function referencesIn(text: string): References {
         name: braced,
         operator: operator as Reference['operator'], // one of the three, or the group did not take part
         emptyIsNone: colon === ':',
+        argument,
         within: inner.references,
+        start: at,
+        end: end + 1,
       });
       length = end + 1 - at;
     }
     at = text.indexOf('$', at + length);
   }
   return { references, broken: undefined };
+}
+
+/**
+ * A text with its variables filled in as compose does it, still in the language of compose: a dollar that is meant as one
+ * stays two. The text itself where something in it is not known.
+ */
+export function interpolated(text: string, variables: Variables): string {
+  return resolved(text, variables) ?? text;
+}
+
+function resolved(text: string, variables: Variables): string | undefined {
+  const { references, broken } = referencesIn(text);
+  if (broken !== undefined) return undefined;
+  let filled = '';
+  let at = 0;
+  for (const reference of references) {
+    const value = valueOf(reference, variables);
+    if (value === undefined) return undefined;
+    filled += text.slice(at, reference.start) + value;
+    at = reference.end;
+  }
+  return filled + text.slice(at);
+}
+
+/** What stands in the place of a reference. */
+function valueOf({ name, operator, emptyIsNone, argument }: Reference, variables: Variables): string | undefined {
+  const value = variables.get(name);
+  if (value === undefined && (variables.has(name) || isAgentsOwn(name))) return undefined;
+  const isSet = value !== undefined && !(emptyIsNone && value === '');
+  if (operator === '+') return isSet ? resolved(argument, variables) : '';
+  if (isSet) return value.replaceAll('$', '$$$$');
+  return operator === '-' ? resolved(argument, variables) : undefined;
+}
+
+/** Whether the agent's process may have a variable by itself. */
+export function isAgentsOwn(name: string): boolean {
+  return /^(?:(?:DISTR|COMPOSE|DOCKER)_\w+|PATH|HOME|HOSTNAME|PWD|USER)$/.test(name);
 }
 
 /** All of them, those within others included. */

@@ -46,8 +46,7 @@ export class YamlData {
     }
     if (!isMap(node)) return null;
     if (hasForeignTag(node)) return undefined;
-    // Without a prototype, so that a key such as `__proto__` is one like others.
-    const data = Object.create(null) as Record<string, Data>; // it has nothing yet
+    const data = emptyMap();
     this.fill(data, node, path);
     return data;
   }
@@ -89,6 +88,18 @@ export function dotted(path: DataPath): string {
 
 export function isDataMap(data: Data | undefined): data is DataMap {
   return typeof data === 'object' && data !== null && !Array.isArray(data);
+}
+
+/** A map of members. */
+export function mapOf(members: readonly (readonly [name: string, member: Data])[]): DataMap {
+  const map = emptyMap();
+  for (const [name, member] of members) map[name] = member;
+  return map;
+}
+
+/** Without a prototype, so that a key such as `__proto__` is one like others. */
+function emptyMap(): Record<string, Data> {
+  return Object.create(null) as Record<string, Data>; // it has nothing yet
 }
 
 /** The members of a map, and none of anything else. */

@@ -80,7 +80,7 @@ test.each([
   ['a number that is too large', service('oom_score_adj: 2000'), 'wrong-form', 4, 'must be at most 1000, and is 2000.'],
   [
     'a member that is missing',
-    service('models: {}\ndepends_on:\n  db: {required: false}'),
+    `${service('models: {}\ndepends_on:\n  db: {required: false}')}  db: {image: a}`,
     'wrong-form',
     6,
     'lacks `condition`.',
@@ -108,6 +108,13 @@ test.each([
   ['an undefined config', service('configs: [key]'), 'undefined-reference', 4, '`configs` has none'],
   ['an undefined model', service('models: [llm]'), 'undefined-reference', 4, '`models` has none'],
   ['a dependency on nothing', service('depends_on: [db]'), 'undefined-reference', 4, '`db`, and `services` has none'],
+  [
+    'a dependency on nothing that is not required',
+    service('depends_on: {db: {condition: service_started, required: false}}'),
+    'undefined-reference',
+    4,
+    '`db`',
+  ],
   ['a link to nothing', service('links: ["db:database"]'), 'undefined-reference', 4, '`db`'],
   ['the network of nothing', service('network_mode: service:vpn'), 'undefined-reference', 4, '`vpn`'],
   ['volumes of nothing', service('volumes_from: [db:ro]'), 'undefined-reference', 4, '`db`'],
@@ -177,7 +184,8 @@ test("the agent's secret is found as a build argument without a value, and not w
 test('a service that waits for the end of another one is warned of, and one behind a profile that is needed', () => {
   const ends = 'depends_on:\n  job:\n    condition: service_completed_successfully\n';
   expect(found(`${service(ends)}  job: {image: a}`)).toEqual(['one-shot-service 5']);
-  expect(found(`${service('depends_on: [job]')}  job: {image: a, profiles: [x]}`)).toEqual(['inactive-dependency 4']);
+  for (const dependency of ['depends_on: [job]', 'links: ["job:j"]', 'ipc: service:job'])
+    expect(found(`${service(dependency)}  job: {image: a, profiles: [x]}`)).toEqual(['inactive-dependency 4']);
 });
 
 test('several mistakes come in the order of their lines, and one that services share comes once', () => {
@@ -196,6 +204,12 @@ test('what a profile switches off is not looked at, but for its form', () => {
   ).toEqual(['wrong-form 9']);
 });
 
+test('a file whose services are all behind profiles starts nothing by itself', () => {
+  expect(found('services:\n  web: {image: a, profiles: [x]}\n  tool: {image: a, profiles: [y]}\n')).toEqual([
+    'only-profiles 1',
+  ]);
+});
+
 test('a circle of several services is told once', () => {
   const text = `services:
   a: {image: a, depends_on: [b]}
@@ -206,6 +220,11 @@ test('a circle of several services is told once', () => {
     'The services wait for each other: `a` → `b` → `c` → `a`.',
     'The services wait for each other: `b` → `c` → `b`.',
   ]);
+});
+
+test('services also wait for those whose network, volumes or names they use', () => {
+  for (const dependency of ['links: [b]', 'volumes_from: [b]', 'network_mode: service:b', 'pid: service:b'])
+    expect(found(`${service(dependency)}  b: {image: a, depends_on: [web]}`)).toEqual(['dependency-cycle 5']);
 });
 
 test('aliases that multiply, or that hold themselves, end the look and nothing else', () => {

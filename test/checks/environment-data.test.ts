@@ -49,7 +49,7 @@ test.each([
   expect(found(text)).toEqual(expected);
 });
 
-const compose = (value: string) => `services:\n  web:\n    image: "${value}"\n`;
+const compose = (value: string) => `services:\n  web:\n    hostname: "${value}"\n    image: a\n`;
 
 test.each([
   ['${IMAGE}', null, ['unset-variable']],
@@ -68,8 +68,8 @@ test.each([
   ['${IMAGE:?}', "IMAGE='{{ .Secrets.IMAGE }}'", []],
   ['${IMAGE:?}', '{{ if .Secrets.X }}IMAGE=x{{ end }}', []],
   ['${IMAGE:?}', 'no $ env file', []],
-])('an image of %j with the env file %j', (image, envFile, expected) => {
-  expect(environmentFindings(compose(image), envFile).map(({ code }) => code)).toEqual(expected);
+])('a host name of %j with the env file %j', (name, envFile, expected) => {
+  expect(environmentFindings(compose(name), envFile).map(({ code }) => code)).toEqual(expected);
 });
 
 test('the line of the compose file is told, and each variable once', () => {
@@ -85,4 +85,54 @@ test('the line of the compose file is told, and each variable once', () => {
 test('a compose file that cannot be read is no matter of the env file', () => {
   expect(environmentFindings('services: [', 'A=1')).toEqual([]);
   expect(environmentFindings('', null)).toEqual([]);
+});
+
+const filled = (lines: string, envFile: string | null) =>
+  environmentFindings(`services:\n  web:\n    image: a\n    ${lines}\n`, envFile);
+
+test.each([
+  ['ports: ["${PORT}:80"]', 'PORT=99999', ['bad-port']],
+  ['ports: ["${PORT:-99999}:80"]', null, ['bad-port']],
+  ['ports: ["${PORT:-99999}:80"]', 'PORT=8080', []],
+  ['ports: ["${PORT}:80"]', 'PORT=', []],
+  ['ports: ["${A}:80", "${B}:81"]', 'A=8080\nB="8080"', ['duplicate-port']],
+  ['stop_grace_period: ${GRACE}', 'GRACE=5', ['bad-duration']],
+  ['stop_grace_period: ${GRACE:+5}', 'GRACE=x', ['bad-duration']],
+  ['stop_grace_period: ${GRACE:+5}s', null, ['bad-duration']],
+  ['mem_limit: ${MEMORY}', 'MEMORY=512Mi', ['bad-size']],
+  ['mem_limit: ${MEMORY}', 'MEMORY=512', ['little-memory']],
+  ['privileged: ${YES}', "YES='1'", ['wrong-form']],
+  ['volumes: ["${DATA:-./data}:/data"]', '', ['relative-bind-mount']],
+  ['volumes: ["${DATA:-${OTHER-gone}}:/data"]', '', ['undefined-reference']],
+  ['labels: {a: "${DOLLARS}"}', "DOLLARS='$${ and $x'", []],
+  ['labels: {a: "$$PORT ${PORT}"}', 'PORT=80', []],
+])('what %s means shows with the env file %j', (lines, envFile, expected) => {
+  expect(filled(lines, envFile).map(({ code }) => code)).toEqual(expected);
+});
+
+test.each([
+  ["a secret's value", "PORT='{{ .Secrets.PORT }}'"],
+  ['the value of a license key', 'PORT={{ .LicenseKeys.PORT }}'],
+  ['a value with a variable in it', 'PORT=$OTHER'],
+  ['a value with an escape in it', 'PORT="\\t"'],
+  ['a name without a value', 'PORT'],
+])('%s is not known, and not judged', (_, envFile) => {
+  expect(filled('ports: ["${PORT}:80"]', envFile)).toEqual([]);
+});
+
+test('what a variable makes wrong is told with the line of the compose file, and what is wrong without it is not', () => {
+  expect(filled('ports: ["${PORT}:80", "abc"]', 'PORT=x')).toEqual([
+    {
+      code: 'bad-port',
+      line: undefined,
+      what: 'Line 4 of the compose file, with its variables filled in: `x:80` is no port: `x` is none of the host.',
+    },
+  ]);
+});
+
+test('a deployment whose services are all behind profiles starts something only with COMPOSE_PROFILES', () => {
+  const file = 'services:\n  web: {image: a, profiles: [x]}\n';
+  expect(environmentFindings(file, null)).toMatchObject([{ code: 'nothing-started', line: undefined }]);
+  expect(environmentFindings(file, 'COMPOSE_PROFILES=x')).toEqual([]);
+  expect(environmentFindings(`${file}  db: {image: a}\n`, null)).toEqual([]);
 });
