@@ -10,6 +10,7 @@ import { deploymentTargets, type DeploymentTargets } from './deployment-targets'
 import { deployments, type Deployments } from './deployments';
 import { createDispatcher } from './dispatcher';
 import { CanceledError } from './errors';
+import { inForeignTexts } from './foreign-texts';
 import { parseHost } from './host';
 import { Http, type SentRequest } from './http';
 import { parseKey } from './key';
@@ -81,7 +82,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
   } = options;
   const origin = parseHost(options.host, options.allowHttp ?? false);
   const apiKey = parseKey(options.apiKey);
-  redactor.add(apiKey);
+  redactor.recognize(inForeignTexts).add(apiKey);
   const dispatcher = createDispatcher({ origin, environment, ...(caCertificate !== undefined && { caCertificate }) });
   const http = new Http({
     origin,

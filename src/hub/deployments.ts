@@ -111,6 +111,7 @@ export function deployments(send: Send) {
         path: path`/deployments`,
         body: jsonBody({ ...request, valuesYaml: toBase64(valuesYaml), envFileData: toBase64(envFileData) }),
         answer: empty,
+        confidential: [valuesYaml, envFileData],
         meaning: meaningOfPut,
       }),
 

@@ -13,7 +13,8 @@ import {
   type HubError,
   type RequestFacts,
 } from './errors';
-import type { Redactor } from './redact';
+import { inForeignTexts } from './foreign-texts';
+import { Redactor } from './redact';
 import type { HubRequest, Reply } from './request';
 import { ShapeError } from './shape';
 
@@ -35,7 +36,7 @@ export function accept<T>(request: HubRequest<T>, reply: Reply, circumstances: C
   const facts = {
     ...circumstances.facts,
     status: reply.status,
-    text: isWebPage(reply) ? '' : clean(reply.text, redactor),
+    text: isWebPage(reply) ? '' : clean(reply.text, quotedOf(request), redactor),
   };
   if (reply.status >= 400) throw refusal(request, reply, { ...circumstances, facts });
   // A success with a text of the hub is no story of its own, and the text may hold a secret.
@@ -179,19 +180,46 @@ function rateLimit({ headers }: Reply, now: number): { resetAt: number; windowMs
 
 function redirectTarget({ headers }: Reply, redactor: Redactor): string {
   const location = String(headers.location);
-  return clean(URL.canParse(location) ? new URL(location).origin : location, redactor);
+  return clean(URL.canParse(location) ? new URL(location).origin : location.replace(/[?#][^]*/, ''), redactor);
+}
+
+/** Takes out what a refusal quotes of the request. */
+function quotedOf({ confidential = [] }: Pick<HubRequest<unknown>, 'confidential'>): Redactor {
+  const quoted = new Redactor().recognize(inForeignTexts);
+  for (const file of confidential) valuesOf(file ?? '').forEach((value) => quoted.add(value));
+  return quoted;
+}
+
+/** What stands in an env file or in YAML, line by line without names, comments and the hub's templates. */
+function valuesOf(text: string): string[] {
+  return text.split('\n').flatMap((line) => {
+    if (line.includes('{{')) return [];
+    const [, value = line] = /^[^=:]*[=:](.*)$/.exec(line) ?? [];
+    const bare = value.replace(/\s+#.*$/, '').trim();
+    const forms = [value.trim(), bare, bare.replace(/^(["'])(.*)\1$/, '$2')];
+    return forms.filter(({ length }) => length >= shortestQuoted);
+  });
 }
 
 /** Somebody else's text, fit to be shown: short, without secrets and without characters that steer a terminal. */
-function clean(text: string, redactor: Redactor): string {
-  const plain = redactor
-    .redact(text.slice(0, 65_536))
-    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\n' || character === '\t' ? character : ''))
+function clean(text: string, ...redactors: readonly Redactor[]): string {
+  // A secret with such a character in it is one without it to whoever reads it, so they go first.
+  const visible = text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => (/[\n\t]/.test(character) ? character : ''));
+  const redacted = redactors.reduce((result, redactor) => redactor.redact(result), visible.slice(0, longestRead));
+  // Where the text was cut, half a secret may stand.
+  const plain = redacted
+    .slice(0, visible.length > longestRead ? -longestSecret : undefined)
     // The hub adds this line to errors within a transaction, whatever the status.
     .replace(/\nInternal Server Error\s*$/, '')
     .trim();
   return plain.length > 1000 ? `${plain.slice(0, 999)}…` : plain;
 }
+
+/** No error of a hub is longer, in characters. */
+const longestRead = 65_536;
+const longestSecret = 4_096;
+/** Shorter values are ordinary words, such as `true`. */
+const shortestQuoted = 8;
 
 function describe(error: unknown): { code: string; syscall: string; message: string } {
   if (!types.isNativeError(error)) return { code: '', syscall: '', message: String(error) };

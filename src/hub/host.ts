@@ -42,7 +42,7 @@ export function isLoopback({ hostname }: URL): boolean {
   );
 }
 
-// A host that does not parse may still hold a password.
+/** What is shown of a host: no user, no password, whatever characters are in it, and nothing of a query, where tokens stand. */
 function shown(host: string): string {
-  return JSON.stringify(host.replace(/\/\/[^/@]*@/, '//'));
+  return JSON.stringify(host.replace(/^(\s*[a-z][\w+.-]*:\/\/)?[^]*@/i, '$1').replace(/[?#][^]*/, '…'));
 }

@@ -17,6 +17,8 @@ export interface HubRequest<T> {
   readonly once?: boolean;
   /** What in the answer must never be shown again. */
   readonly secrets?: (answer: T) => readonly string[];
+  /** Texts in the body that may hold secrets: where the hub quotes a value of them in a refusal, it is left out. */
+  readonly confidential?: readonly (string | null)[];
   /** What a refusal means where its status alone does not tell. */
   readonly meaning?: (status: number, text: string) => 'not-found' | 'conflict' | 'unexpected' | undefined;
 }

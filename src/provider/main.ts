@@ -1,4 +1,4 @@
-import { Redactor } from '../hub/redact';
+import { Redactor, secretsIn } from '../hub/redact';
 import { createLog } from '../protocol/log';
 import { serve } from '../protocol/serve';
 import { dataSources, resources } from '../resources';
@@ -17,12 +17,14 @@ const oldestNode = 20;
  * @param redactor learns the secrets that the process comes to know.
  */
 export function distrProvider(environment: NodeJS.ProcessEnv, redactor = new Redactor()) {
+  secretsIn(environment).forEach((secret) => redactor.add(secret));
   return providerServer({
     provider: provider((settings) => hubSource(settings, redactor)),
     resources,
     dataSources,
     environment,
     unusable: complaintAboutNode(process.versions.node),
+    secrets: { add: (secret) => redactor.add(secret), redact: redacting(redactor) },
   });
 }
 

@@ -28,6 +28,7 @@ import { afterRead, decodePrivateState, encodePrivateState, justImported } from 
 import { isProtected } from './protection';
 import { read } from './read';
 import { readDataSource } from './data-source';
+import { learn, noSecrets, withoutSecrets, type Secrets } from './secrets';
 import { settle } from './settle';
 import { upgrade } from './upgrade';
 import { validate } from './validate';
@@ -41,6 +42,8 @@ export interface ProviderParts<Client> {
   readonly environment: NodeJS.ProcessEnv;
   /** Refuses every configuration with this sentence: the program cannot work here. */
   readonly unusable?: string;
+  /** Is told what is secret in configurations, plans and states, and takes it out of diagnostics. @default there are none */
+  readonly secrets?: Secrets;
 }
 
 /**
@@ -54,7 +57,18 @@ export function providerServer<Client>({
   dataSources,
   environment,
   unusable,
+  secrets = noSecrets,
 }: ProviderParts<Client>): Route[] {
+  const guarded = guard(secrets);
+  const decode = (attributes: Attributes, value: rpc.DynamicValue | undefined) => {
+    const decoded = decodeObject(attributes, value);
+    learn(attributes, decoded, secrets);
+    return decoded;
+  };
+  const encode = (attributes: Attributes, value: Value) => {
+    learn(attributes, value, secrets);
+    return encodeObject(attributes, value);
+  };
   const typeName = ({ name }: { readonly name: string }) => `${provider.name}_${name}`;
   // Terraform only sends what the definition's own schema allows.
   const resourceByType = lookup(resources as readonly ResourceDefinition<Client>[], typeName, 'resource');
@@ -247,7 +261,8 @@ export function providerServer<Client>({
         const { attributes } = definition;
         const config = decode(attributes, request.config) ?? {};
         const { state, diagnostics } = await readDataSource(definition, { config, client, signal: stop.signal });
-        return { state: state && encode(attributes, settle(attributes, config, state)), diagnostics };
+        // Nothing is learnt from it: what is sensitive there are the words of agents, which our own messages use as well.
+        return { state: state && encodeObject(attributes, settle(attributes, config, state)), diagnostics };
       }),
     ),
   ];
@@ -285,29 +300,30 @@ function checkProvider<Client>({ check }: ProviderDefinition<Client>, environmen
     check?.(config, report, environment);
 }
 
-/** Whatever goes wrong becomes diagnostics beside what is safe to return. */
-async function guarded<R extends object>(
-  doing: string,
-  work: () =>
-    | (R & { readonly diagnostics: readonly Diagnostic[] })
-    | Promise<R & { readonly diagnostics: readonly Diagnostic[] }>,
-  fallback: Partial<R> = {},
-): Promise<Omit<R, 'diagnostics'> & { readonly diagnostics: readonly MessageInit<rpc.Diagnostic>[] }> {
-  try {
-    const result = await work();
-    return { ...result, diagnostics: result.diagnostics.map(encodeDiagnostic) };
-  } catch (thrown) {
-    // After an error Terraform does not look at what is missing.
-    return { ...fallback, diagnostics: diagnosticsOf(thrown, doing).map(encodeDiagnostic) } as Omit<
-      R,
-      'diagnostics'
-    > & {
-      diagnostics: MessageInit<rpc.Diagnostic>[];
-    };
-  }
+/** Runs a method. Whatever goes wrong becomes diagnostics beside what is safe to return, and no diagnostic has a secret. */
+function guard(secrets: Secrets) {
+  const told = (diagnostics: readonly Diagnostic[]) =>
+    diagnostics.map((diagnostic) => encodeDiagnostic(withoutSecrets(diagnostic, secrets)));
+  return async <R extends object>(
+    doing: string,
+    work: () =>
+      | (R & { readonly diagnostics: readonly Diagnostic[] })
+      | Promise<R & { readonly diagnostics: readonly Diagnostic[] }>,
+    fallback: Partial<R> = {},
+  ): Promise<Omit<R, 'diagnostics'> & { readonly diagnostics: readonly MessageInit<rpc.Diagnostic>[] }> => {
+    try {
+      const result = await work();
+      return { ...result, diagnostics: told(result.diagnostics) };
+    } catch (thrown) {
+      // After an error Terraform does not look at what is missing.
+      return { ...fallback, diagnostics: told(diagnosticsOf(thrown, doing)) } as Omit<R, 'diagnostics'> & {
+        diagnostics: MessageInit<rpc.Diagnostic>[];
+      };
+    }
+  };
 }
 
-function decode(attributes: Attributes, value: rpc.DynamicValue | undefined): ObjectValue | null {
+function decodeObject(attributes: Attributes, value: rpc.DynamicValue | undefined): ObjectValue | null {
   const decoded = value === undefined ? null : fromWire(attributes, decodeValue(value, wireObjectType(attributes)));
   if (decoded === null || isObject(decoded)) return decoded;
   throw new Error(
@@ -317,7 +333,7 @@ function decode(attributes: Attributes, value: rpc.DynamicValue | undefined): Ob
   );
 }
 
-function encode(attributes: Attributes, value: Value): rpc.DynamicValue {
+function encodeObject(attributes: Attributes, value: Value): rpc.DynamicValue {
   return encodeValue(toWire(attributes, value), wireObjectType(attributes));
 }
 

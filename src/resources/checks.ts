@@ -1,4 +1,5 @@
 import type * as Checks from '../checks';
+import { isSecretName, shortestNamed } from '../hub/redact';
 import { isWhollyKnown, of, optional, wireName, type Config, type Equivalence, type Report } from '../schema';
 
 let loaded: typeof Checks | undefined;
@@ -20,6 +21,12 @@ export const sameYaml: Equivalence = (left, right) => left === right || checks()
 /** Whether two .env texts mean the same; see `checks/environment-file`. */
 export const sameEnvironmentFile: Equivalence = (left, right) =>
   left === right || checks().sameEnvironmentFile(left, right);
+
+/** The values in an env file or in YAML whose names say that they are secret. A template is none, but the name of one. */
+export function namedSecrets(text: string): readonly string[] {
+  const values = checks().namedValues(text, isSecretName);
+  return values.filter((value) => value.length >= shortestNamed && !value.includes('{{'));
+}
 
 /** The codes of checks that a configuration asks to be silent about. */
 export const ignoreChecks = optional.set(

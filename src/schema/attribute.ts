@@ -35,6 +35,8 @@ export type KindOf<T> = Kind & { readonly [typeOf]?: T };
 export interface AttributeOptions {
   /** Never shown: masked by Terraform, absent from our errors and logs. @default false */
   readonly sensitive?: boolean;
+  /** What must be absent from our errors and logs of a text that is shown otherwise. @default nothing */
+  readonly secretsIn?: (text: string) => readonly string[];
   /**
    * A change replaces the object. `'guarded'`: the replacement would destroy something a person may miss, so a plan
    * that needs it is an error until `allow_replacement = true` stands in the same configuration.
@@ -186,9 +188,21 @@ function attribute<T, P extends Presence, O extends AttributeOptions>(
   doc: string,
   options: O | undefined,
 ): Attribute<T, P, UnreadFrom<O>> {
-  const { sensitive, replace, initial, stable, local } = options ?? ({} as AttributeOptions);
+  const { sensitive, secretsIn, replace, initial, stable, local } = options ?? ({} as AttributeOptions);
   const { unread, writeOnly, nullable, same, deprecated } = options ?? ({} as AttributeOptions);
-  const behaviour = { sensitive, replace, initial, stable, local, unread, writeOnly, nullable, same, deprecated };
+  const behaviour = {
+    sensitive,
+    secretsIn,
+    replace,
+    initial,
+    stable,
+    local,
+    unread,
+    writeOnly,
+    nullable,
+    same,
+    deprecated,
+  };
   return { presence, kind, doc, ...behaviour };
 }
 

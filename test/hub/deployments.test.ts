@@ -40,6 +40,18 @@ test.each([
   await expect(hub.client().deployments.put(request)).rejects.toMatchObject({ name, text: text.trim() });
 });
 
+test('a refusal shows no value of the env file or the values that it quotes', async () => {
+  const hub = await fakeHub((_, response) =>
+    reply(response, 400, 'conflict: cannot read "hunter-of-bugs" near "Basil the Great" in shop'),
+  );
+  const envFileData = `GREETING='hunter-of-bugs' # ours\nKEY='{{ .Secrets.KEY }}'\n`;
+  const values = { envFileData, valuesYaml: 'name: "Basil the Great"\n' };
+
+  await expect(hub.client().deployments.put({ ...request, ...values })).rejects.toMatchObject({
+    text: 'conflict: cannot read "(secret)" near (secret) in shop',
+  });
+});
+
 test('revisions come newest first, with their maker where there is one', async () => {
   const revision = {
     id: 'r-1',

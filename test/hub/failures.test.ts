@@ -65,18 +65,29 @@ test.each([200, 404])('a web page with status %i is the wrong address, for a wri
   expect((error as { remedy: string }).remedy).toContain(hub.origin);
 });
 
-test('a redirect is not followed, and its target is named without what stands in its path', async () => {
-  const hub = await fakeHub(
-    (_, response) => void response.writeHead(302, { location: 'https://login.example.com/?token=hidden' }).end(),
-  );
+test.each([
+  ['https://login.example.com/?token=hidden', 'https://login.example.com'],
+  ['/login?token=hidden', '/login'],
+])('a redirect to %s is not followed, and named without its query', async (location, named) => {
+  const hub = await fakeHub((_, response) => void response.writeHead(302, { location }).end());
 
   const error = await errorOf(hub.client().applications.list());
 
   expect(error).toMatchObject({
     name: 'WrongAddressError',
-    message:
-      'GET /applications answered 302 with a redirect to https://login.example.com instead of the API of a Distr Hub.',
+    message: `GET /applications answered 302 with a redirect to ${named} instead of the API of a Distr Hub.`,
   });
+});
+
+test.each([
+  ['the key with characters in it that nobody sees', `no ${apiKey.slice(0, 9)}\u200b${apiKey.slice(9)}`, 'no (secret)'],
+  ['the header of the request', `got authorization: AccessToken ${apiKey}`, 'got authorization: AccessToken (secret)'],
+  ['the key in base64', `got ${Buffer.from(`x${apiKey}`).toString('base64url')}`, 'got eG(secret)'],
+  ['half of the key where it is cut', `no eyJ${'a'.repeat(65_500)}.aaaaaa ${apiKey}`, ''],
+])('an error of the hub does not show %s', async (_, text, shown) => {
+  const hub = await fakeHub((_request, response) => reply(response, 400, text));
+
+  expect(await errorOf(hub.client().applications.list())).toMatchObject({ text: shown });
 });
 
 test.each([

@@ -31,11 +31,18 @@ test.each([
   expect(parse).toThrow(story);
 });
 
-test('a user name or password is refused without being shown', () => {
-  for (const host of ['https://ann:hidden@app.distr.sh', 'http//ann:hidden@app.distr.sh']) {
-    expect(() => parseHost(host, false)).toThrow(HubOptionError);
-    expect(() => parseHost(host, false)).not.toThrow('hidden');
-  }
+test.each([
+  'https://ann:hidden@app.distr.sh',
+  'http//ann:hidden@app.distr.sh',
+  'ann:hidden@app.distr.sh',
+  'https://ann:hid/hidden@app.distr.sh',
+  'https://ann:hid?hidden@app.distr.sh',
+  'https://ann:a@hidden@app.distr.sh',
+  'https://app.distr.sh/connect?token=hidden',
+  'app.distr.sh#hidden',
+])('%s is refused without its secret being shown', (host) => {
+  expect(() => parseHost(host, false)).toThrow(HubOptionError);
+  expect(() => parseHost(host, false)).not.toThrow('hid');
 });
 
 test('plain http to another machine has to be allowed', () => {

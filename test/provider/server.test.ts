@@ -1,22 +1,27 @@
 import { encodeValue } from '../../src/protocol/dynamic-value';
 import { applyResourceChange, validateResourceConfig } from '../../src/protocol/gen/tfplugin6';
+import { Redactor } from '../../src/hub/redact';
 import type { Method } from '../../src/protocol/service';
 import { providerServer } from '../../src/provider/server';
 import { of, optional, required, toWire, wireObjectType, type AnyResource, type ObjectValue } from '../../src/schema';
 
 const attributes = {
   name: required.string('Name.'),
+  password: optional.string('Password.', { sensitive: true }),
+  file: optional.string('File.', { secretsIn: (text: string) => text.split('\n').slice(1) }),
   steps: optional.list(of.object({ run: required.string('Command.', { length: [1, 3] }) }), 'Steps.'),
 };
 const thing = {
   ...{ name: 'thing', doc: 'A thing.', attributes, toState: (remote: never) => remote },
-  ...{ create: jest.fn(), read: jest.fn(), update: jest.fn(), delete: jest.fn() },
+  ...{ create: jest.fn(), read: jest.fn(), update: jest.fn(), delete: jest.fn(), check: jest.fn() },
 };
+const redactor = new Redactor();
 const routes = providerServer({
   provider: { name: 'test', doc: 'Things.', attributes: {}, configure: () => ({}) },
   resources: [thing as unknown as AnyResource<object>], // its operations are never called
   dataSources: [],
   environment: {},
+  secrets: { add: (secret) => redactor.add(secret), redact: (text) => redactor.redact(text) },
 });
 
 /** What Terraform is answered. */
@@ -25,7 +30,8 @@ async function answer<Request>(method: Method<Request, unknown>, request: object
   return routes.find(({ path }) => path === method.path)?.answer(request, { signal, closed: Promise.resolve() });
 }
 
-const wire = (value: ObjectValue) => encodeValue(toWire(attributes, value), wireObjectType(attributes));
+const wire = (value: ObjectValue) =>
+  encodeValue(toWire(attributes, { password: null, file: null, ...value }), wireObjectType(attributes));
 const typeName = 'test_thing';
 
 test('after a change that cannot be read, state and private state are what they were', async () => {
@@ -50,4 +56,15 @@ test('the place of a problem within a list is told by its index', async () => {
   expect(await answer(validateResourceConfig, { typeName, config })).toEqual({
     diagnostics: [expect.objectContaining({ attribute: { steps: selectors.map((selector) => ({ selector })) } })],
   });
+});
+
+test('no diagnostic has a secret of the configuration, whatever tells it', async () => {
+  thing.check.mockImplementation(() => {
+    throw new Error('it broke at hunter-of-bugs, in line two, of the file that begins with line one');
+  });
+  const config = wire({ name: 'a', steps: null, password: 'hunter-of-bugs', file: 'line one\nline two' });
+  const { diagnostics } = (await answer(validateResourceConfig, { typeName, config })) as {
+    diagnostics: { detail: string }[];
+  };
+  expect(diagnostics[0]?.detail).toContain('it broke at (secret), in (secret), of the file that begins with line one');
 });

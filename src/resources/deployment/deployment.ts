@@ -19,6 +19,7 @@ import {
   ignoreChecks,
   ignoredBy,
   loadChecks,
+  namedSecrets,
   refuseEmpty,
   reportFindings,
   sameEnvironmentFile,
@@ -60,7 +61,7 @@ export const attributes = {
       }),
       envFile: optional.string(
         'Variables for the compose file, in the form of a .env file. `{{ .Secrets.KEY }}` inserts a secret of the hub.',
-        { same: sameEnvironmentFile },
+        { same: sameEnvironmentFile, secretsIn: namedSecrets },
       ),
     },
     'How it runs on a Docker host. Required when the application is of type `docker`, refused otherwise.',
@@ -69,7 +70,7 @@ export const attributes = {
     {
       values: optional.string(
         "Values (YAML) over the version's base values. `{{ .Secrets.KEY }}` inserts a secret of the hub.",
-        { same: sameYaml },
+        { same: sameYaml, secretsIn: namedSecrets },
       ),
       ignoreRevisionSkew: defaulted.boolean(false, 'Go on although somebody else has changed the Helm release.', {
         unread: true,
