@@ -204,6 +204,11 @@ export const codes = {
     'The hub merges maps with maps alone, and would refuse the deployment; `null` does not remove a map.',
     'Give it the form that it has in the base values.',
   ),
+  'no-rollback': warning(
+    'A release that is not taken back when it fails',
+    'A first install that fails would keep the name of the release: no later revision could be installed, only the deletion of the deployment helps.',
+    'Leave `rollback_on_failure` on, at least until the first install has succeeded.',
+  ),
 } as const satisfies Readonly<Record<string, Mistake>>;
 
 /** The kind of a mistake, in kebab-case. */

@@ -1,5 +1,6 @@
 import { sameInstant } from '../../src/resources/instant';
 
+// Trap 13: Times are compared as instants.
 test.each([
   ['2026-01-31T12:00:00Z', '2026-01-31T13:00:00+01:00'],
   ['2026-01-31T12:00:00.5Z', '2026-01-31T12:00:00.500000Z'],

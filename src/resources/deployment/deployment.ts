@@ -174,8 +174,12 @@ export const deployment = defineResource({
       else reportFindings(findingsOf(text), place, ignored, report);
     };
     if (docker !== null && !isUnknown(docker)) check(docker.envFile, ['docker', 'envFile'], envFileFindings);
-    if (kubernetes !== null && !isUnknown(kubernetes))
-      check(kubernetes.values, ['kubernetes', 'values'], valuesFindings);
+    if (kubernetes === null || isUnknown(kubernetes)) return;
+    check(kubernetes.values, ['kubernetes', 'values'], valuesFindings);
+    const { helmOptions } = kubernetes;
+    if (helmOptions === null || isUnknown(helmOptions) || helmOptions.rollbackOnFailure !== false) return;
+    const finding = { code: 'no-rollback', line: undefined, what: '`rollback_on_failure` is false.' } as const;
+    reportFindings([finding], ['kubernetes', 'helmOptions', 'rollbackOnFailure'], ignored, report);
   },
 
   async plan(plan) {

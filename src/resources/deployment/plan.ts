@@ -1,3 +1,4 @@
+import type { ApplicationVersion } from '../../hub/application-versions';
 import type { DeploymentType } from '../../hub/applications';
 import type { HubClient } from '../../hub/client';
 import type { DeploymentRequest } from '../../hub/deployments';
@@ -21,6 +22,8 @@ export async function planVersion(
   if (!application) return;
   if (prior && application.id !== prior.applicationId) plan.replace('applicationVersionId');
   if (prior === null) plan.set('applicationId', application.id);
+  const version = application.versions.find(({ id }) => id === versionId);
+  if (version?.archivedAt) plan.warning(['applicationVersionId'], 'Archived version', archivedStory(version));
 
   const type = config.docker !== null && !isUnknown(config.docker) ? 'docker' : 'kubernetes';
   if (config[type] !== null && application.type !== type) {
@@ -53,6 +56,10 @@ export async function putOfOneType(
       targetStory(`of the version ${request.applicationVersionId}`, type, target),
     );
   }
+}
+
+function archivedStory({ name, archivedAt }: ApplicationVersion): string {
+  return `The version ${JSON.stringify(name)} was archived at the hub (${archivedAt}), which offers it no more but deploys it all the same. Where that is not meant, give another version.`;
 }
 
 const otherSettings = 'Settings of the other type';

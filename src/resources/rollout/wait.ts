@@ -4,6 +4,7 @@ import type { DeploymentTarget } from '../../hub/deployment-targets';
 import { HubError } from '../../hub/errors';
 import { formatDuration } from '../../schema';
 import { mayPass, watchOf, type Waiting } from '../target-watch';
+import { remedyFor } from './remedy';
 import { judge, type Expectation, type StatusReport } from './verdict';
 
 /** One revision to wait for. */
@@ -109,7 +110,7 @@ class Waiter {
     if (!isNew || status.deploymentRevisionId !== this.revisionId || !this.mayDecide(status, deployment))
       return undefined;
     await this.readHistory(deployment);
-    return this.verdict(deployment);
+    return this.verdict(deployment, target.namespace);
   }
 
   /** What is said when the time is over. */
@@ -175,7 +176,7 @@ class Waiter {
     }
   }
 
-  private async verdict(deployment: Deployment): Promise<Outcome> {
+  private async verdict(deployment: Deployment, namespace: string | null): Promise<Outcome> {
     const type = deployment.application.type === 'kubernetes' ? 'kubernetes' : 'docker';
     const reports = [...this.reports.values()];
     const complete = (reports[0]?.at ?? 0) - Date.parse(deployment.deploymentRevisionCreatedAt) < prunedAfterMs;
@@ -188,8 +189,7 @@ class Waiter {
       const outlasted = verdict.outlasted ? ` This has lasted for longer than \`error_grace\` (${grace}).` : '';
       return {
         story: `The ${this.called} failed.${looped}${outlasted} Its agent says: ${message.trim()}${await this.lastLogLines()}`,
-        remedy:
-          'Nothing was taken back. Mend the version or its configuration and apply again: the new revision is rolled out and awaited.',
+        remedy: `Nothing was taken back. ${remedyFor(message, { name: deployment.releaseName, namespace })}`,
       };
     }
     this.okSince = verdict.okSince;

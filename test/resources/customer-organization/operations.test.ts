@@ -2,6 +2,7 @@ import type { HubClient } from '../../../src/hub/client';
 import type { CustomerOrganization } from '../../../src/hub/customer-organizations';
 import { operations } from '../../../src/resources/customer-organization/operations';
 
+// Trap 10: An update of a customer sends image and features as they are.
 test('a rename sends what is not managed here as it is', async () => {
   const found: CustomerOrganization = {
     ...{ id: 'c-1', createdAt: '2026-01-31T12:00:00Z', name: 'Acme', imageId: 'i-1', features: ['artifacts'] },

@@ -1,5 +1,7 @@
 import type { Deployment } from '../../../src/hub/deployments';
+import type { HubClient } from '../../../src/hub/client';
 import { plan } from '../../../src/provider/plan';
+import { validate } from '../../../src/provider/validate';
 import type { HubSource } from '../../../src/resources/define';
 import { deployment } from '../../../src/resources/deployment/deployment';
 import { unknown, type ObjectValue, type ResourceDefinition, type Value } from '../../../src/schema';
@@ -32,6 +34,7 @@ describe('the entitlement', () => {
     expect(await planOf(null, 'e1')).toMatchObject({ requiresReplace: [], diagnostics: [] });
   });
 
+  // Trap 9: An entitlement that is set cannot be changed without a replacement.
   test.each<[string, Value]>([
     ['another one', 'e2'],
     ['none', null],
@@ -49,4 +52,53 @@ describe('the entitlement', () => {
     const state = deployment.toState({ deployment: found, revisionId: 'r1' }, stored as never); // of this definition
     expect(state.applicationEntitlementId).toBe('e1');
   });
+});
+
+// Trap 59: An install that keeps the name of the release when it fails is warned of.
+test('a release that is not taken back is warned of, unless nobody wants to hear it', async () => {
+  await deployment.load?.();
+  const helm = { timeout: null, waitStrategy: null, cleanupOnFailure: null, forceConflicts: null };
+  const id = '0d1b1b0e-6ad5-4d4b-a8c1-5b9f1f0a0a01';
+  const warningsOf = (rollbackOnFailure: Value, ignored: Value = null) => {
+    const helmOptions = { ...helm, rollbackOnFailure };
+    const kubernetes = { values: null, ignoreRevisionSkew: null, helmOptions };
+    const settings = { docker: null, kubernetes, releaseName: 'web', ignoreChecks: ignored };
+    const ids = { deploymentTargetId: id, applicationVersionId: id };
+    return validate(definition, { ...nulls, ...ids, ...settings }).map(({ summary }) => summary);
+  };
+  expect(warningsOf(false)).toEqual(['A release that is not taken back when it fails (no-rollback)']);
+  expect(warningsOf(false, ['no-rollback'])).toEqual([]);
+  expect(warningsOf(true)).toEqual([]);
+  expect(warningsOf(null)).toEqual([]);
+});
+
+// Trap 20: A deployment that moves to an archived version is warned of.
+test('an archived version is deployed with a warning, and one that runs already without', async () => {
+  const versions = [
+    { id: 'current', name: '1.1', archivedAt: null },
+    { id: 'old', name: '1.0', archivedAt: '2026-01-31T12:00:00Z' },
+  ];
+  const hub = {
+    info: async () => hub,
+    during: () => hub,
+    applications: { list: async () => [{ id: 'a', name: 'shop', type: 'docker', versions }] },
+    deploymentTargets: { list: async () => [] },
+    applicationVersions: { composeFile: async () => null },
+  };
+  await deployment.load?.();
+  const warningsOf = async (before: string, after: string) => {
+    const { diagnostics } = await plan(definition, {
+      config: { ...config, applicationVersionId: after },
+      prior: { ...stored, applicationVersionId: before },
+      remembered: undefined,
+      client: async () => hub as unknown as HubClient, // all that is asked of it
+      signal: new AbortController().signal,
+    });
+    return diagnostics.map(({ severity, summary, detail }) => `${severity}: ${summary}: ${detail}`);
+  };
+  expect(await warningsOf('current', 'old')).toEqual([
+    expect.stringContaining('warning: Archived version: The version "1.0" was archived at the hub (2026-01-31'),
+  ]);
+  expect(await warningsOf('old', 'current')).toEqual([]);
+  expect(await warningsOf('old', 'old')).toEqual([]);
 });

@@ -6,11 +6,11 @@ import { drainOf, passDrain } from '../../../src/resources/deployment/drain';
 import { manualClock } from '../../support/manual-clock';
 
 const deployment = {
-  ...{ id: 'd1', applicationVersionId: 'v1', applicationVersionName: '1.0.0' },
+  ...{ id: 'd1', releaseName: 'web', applicationVersionId: 'v1', applicationVersionName: '1.0.0' },
   application: { id: 'a1', name: 'shop', type: 'docker' },
 } as unknown as Deployment; // all that is looked at
 const target = (type: string, reportedAgentVersionId: string | null = 'agent') =>
-  ({ type, reportedAgentVersionId }) as DeploymentTarget; // all that is looked at
+  ({ type, namespace: 'acme', reportedAgentVersionId }) as DeploymentTarget; // all that is looked at
 
 const asked: string[] = [];
 beforeEach(() => asked.splice(0));
@@ -26,17 +26,22 @@ function hubWith(composeFile: string | Error | null): HubClient {
 
 const slow = 'services: { web: { stop_grace_period: 45s } }';
 
+// Trap 46: The time is that of a poll and the longest grace of the services.
 test.each([
   ['docker, by its compose file', 'docker', slow, 55_000],
   ["docker, with Docker's own grace", 'docker', 'services: { web: {} }', 20_000],
   ['kubernetes', 'kubernetes', slow, 30_000],
 ])('an agent is given its time: %s', async (_name, type, file, ms) => {
-  expect(await drainOf(hubWith(file), target(type), deployment, null)).toEqual({ ms, doubts: '' });
+  expect(await drainOf(hubWith(file), target(type), deployment, null)).toMatchObject({ ms, doubts: '' });
   expect(asked).toEqual(type === 'docker' ? ['a1/v1'] : []);
 });
 
 test('a configured time counts, and then nothing is asked', async () => {
-  expect(await drainOf(hubWith(slow), target('docker'), deployment, '2m')).toEqual({ ms: 120_000, doubts: '' });
+  expect(await drainOf(hubWith(slow), target('docker'), deployment, '2m')).toEqual({
+    ms: 120_000,
+    doubts: '',
+    remains: '',
+  });
   expect(asked).toEqual([]);
 });
 
@@ -71,10 +76,11 @@ test('a compose file that cannot be had keeps no deployment from its deletion', 
 describe('passing it', () => {
   const signal = new AbortController().signal;
 
+  // Trap 46: A deletion waits for the agent, and says what nobody knows.
   test('takes its time, and says what nobody knows', async () => {
     const clock = manualClock();
     let over = false;
-    const passing = passDrain({ ms: 20_000, doubts: ' Perhaps more.' }, deployment, {
+    const passing = passDrain({ ms: 20_000, doubts: ' Perhaps more.', remains: '' }, deployment, {
       ...{ clock, signal, timeoutMs: 900_000 },
     }).finally(() => (over = true));
     await clock.advance(19_999);
@@ -87,16 +93,32 @@ describe('passing it', () => {
     );
   });
 
+  // Trap 61: A deletion says that an object may hold the agent up, and stay.
+  // Trap 62: It names the Secret that no agent removes, and the command that does.
+  test('says of a cluster what stays there', async () => {
+    const clock = manualClock();
+    const drain = await drainOf(hubWith(null), target('kubernetes'), deployment, null);
+    const passing = drain && passDrain(drain, deployment, { clock, signal, timeoutMs: undefined });
+    await clock.advance(30_000);
+    const detail = (await passing)?.detail;
+    expect(detail).toContain('holds the agent up for five minutes, and then stays');
+    expect(detail).toContain('kubectl delete secret sh.distr.agent.v1.web.pull --namespace acme');
+  });
+
   test('ends with the time that the deletion has, and says so', async () => {
     const clock = manualClock();
-    const passing = passDrain({ ms: 1_800_000, doubts: '' }, deployment, { clock, signal, timeoutMs: 60_000 });
+    const passing = passDrain({ ms: 1_800_000, doubts: '', remains: '' }, deployment, {
+      clock,
+      signal,
+      timeoutMs: 60_000,
+    });
     await clock.advance(60_000);
     expect((await passing).detail).toContain('given 1m to take the workloads away. It may need 30m, but `timeouts`');
   });
 
   test('ends at once when Terraform is interrupted', async () => {
     const interruption = new AbortController();
-    const passing = passDrain({ ms: 20_000, doubts: '' }, deployment, {
+    const passing = passDrain({ ms: 20_000, doubts: '', remains: '' }, deployment, {
       ...{ clock: manualClock(), signal: interruption.signal, timeoutMs: undefined },
     });
     interruption.abort(new Error('Interrupted.'));

@@ -94,6 +94,7 @@ async function create(
 }
 
 describe('whose revision is ours', () => {
+  // Trap 2: Ours is the revision with our content, also where somebody else was quicker than our look.
   test('of a create that somebody else has already changed: the one with our content, not the newest', async () => {
     const hub = new Hub();
     const client = hub.client(() => hub.write('user-2', { valuesYaml: 'a: 2\n' }));

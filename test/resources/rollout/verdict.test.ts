@@ -12,6 +12,7 @@ const upgradeTimedOut =
 const noChart = 'upgrade error: helm upgrade failed: helm preflight failed: could not locate chart';
 
 describe('docker', () => {
+  // Trap 54: The outcome must be reported over the bake time.
   test('running for the bake time is the outcome', () => {
     const rows = reports(
       [0, 'progressing', 'compose command executed successfully'],
@@ -27,6 +28,7 @@ describe('docker', () => {
     });
   });
 
+  // Trap 54: A start after a run is trouble, which fails after the grace.
   test('a crash loop that alternates between running and starting fails after the grace', () => {
     const loop = reports(
       ...Array.from({ length: 30 }, (_, i): [number, StatusReport['type']] => [
@@ -85,6 +87,7 @@ describe('docker', () => {
 });
 
 describe('kubernetes', () => {
+  // Trap 22: An upgrade error that is not tried again is final, whatever comes after it.
   test('a failed upgrade that is healthy a moment later has failed, with the message of the upgrade', () => {
     const rows = reports(
       [0, 'progressing'],
@@ -110,6 +113,7 @@ describe('kubernetes', () => {
     });
   });
 
+  // Trap 22: An upgrade error that is repeated is tried again, and gets the grace.
   test('an upgrade error that is repeated is a retry: a chart that appears within the grace passes', () => {
     const rows = reports(
       [0, 'error', noChart],
@@ -135,9 +139,12 @@ describe('kubernetes', () => {
     expect(judge('kubernetes', reports([0, 'healthy'], [100, 'healthy']), expectation, false).outcome).toBe('reached');
   });
 
-  test('a name that Helm cannot reuse fails at once', () => {
-    const message =
-      'install error: helm install failed: release name check failed: cannot reuse a name that is still in use';
+  // Trap 60: What the agent repeats for ever fails at once.
+  test.each([
+    'install error: helm install failed: release name check failed: cannot reuse a name that is still in use',
+    'helm release web already exists but was not created by the agent',
+    'actual helm revision for web (8) is different from latest deployed by agent (6)',
+  ])('what only a person can mend fails at once: %s', (message) => {
     expect(judge('kubernetes', reports([0, 'error', message]), expectation).outcome).toBe('failed');
   });
 

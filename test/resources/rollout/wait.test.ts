@@ -16,7 +16,11 @@ class Scene {
   hasAgent = true;
   /** From when until when the hub does not answer, in seconds. */
   down: readonly [from: number, until: number] | undefined;
+  /** How far histories are behind the targets, in seconds. */
+  lag = 0;
   private readonly rows: { deployment: string; revision: string; second: number; type: string; message: string }[] = [];
+  /** By this one whoever waits knows that others do in the same run. */
+  private readonly info = {};
   private readonly revisions = new Map<string, { id: string; second: number; version: string }[]>();
 
   constructor(type: 'docker' | 'kubernetes' = 'docker') {
@@ -78,7 +82,6 @@ class Scene {
   }
 
   hub(): HubClient {
-    const info = {};
     const asked = <T>(what: string, answer: T): Promise<T> => {
       this.requests.push(what);
       const [from, until] = this.down ?? [0, 0];
@@ -89,7 +92,7 @@ class Scene {
       );
     };
     const hub = {
-      info: () => Promise.resolve(info),
+      info: () => Promise.resolve(this.info),
       deploymentTargets: {
         list: () =>
           asked('targets', [
@@ -135,7 +138,9 @@ class Scene {
         statusHistory: (id: string, { after }: { after: string }) =>
           asked(
             'history',
-            this.statuses(id).filter(({ createdAt }) => createdAt >= after),
+            this.statuses(id).filter(
+              ({ createdAt }) => createdAt >= after && createdAt <= this.time(this.second() - this.lag),
+            ),
           ),
         logResources: () => asked('log resources', { active: ['web'], archived: [] }),
         logs: () => asked('logs', [{ resource: 'web', body: 'cannot open database' }]),
@@ -158,6 +163,7 @@ test('a docker deployment is awaited until it has run for the bake time', async 
   expect(scene.requests.filter((what) => what === 'history')).toHaveLength(2);
 });
 
+// Trap 58: Each look that could decide reads the history.
 test("a failed kubernetes upgrade that says healthy 32 ms later fails with the agent's words and the last log lines", async () => {
   const scene = new Scene('kubernetes');
   const revision = scene.revision('shop', 'r2');
@@ -178,6 +184,7 @@ test('trouble that lasts longer than the grace is told with the grace', async ()
   );
 });
 
+// Trap 21: Reports are told apart by the revision that they are of.
 test('reports of the revision before do not count', async () => {
   const scene = new Scene();
   scene.revision('shop', 'r1', -100);
@@ -189,6 +196,7 @@ test('reports of the revision before do not count', async () => {
   expect(seconds).toBeGreaterThanOrEqual(60);
 });
 
+// Trap 24: A history that begins late is judged by what is left of it.
 test('a kubernetes deployment whose first reports were pruned is judged by those that are left', async () => {
   const scene = new Scene('kubernetes');
   const revision = scene.revision('shop', 'r1', -7_200);
@@ -203,6 +211,7 @@ test('a kubernetes deployment whose history is whole is not reached by what runs
   expect((await scene.wait([revision], patient, 90_000)).failures).toHaveLength(1);
 });
 
+// Trap 5: A revision of the same content that others make takes a wait over.
 test('a newer revision of the same content takes the wait over', async () => {
   const scene = new Scene();
   const revision = scene.revision('shop', 'r1');
@@ -232,6 +241,7 @@ test('one that fails does not hold up the others, and all failures are told', as
   expect(seconds).toBeGreaterThanOrEqual(100);
 });
 
+// Trap 55: Silence is no failure.
 test('one that is silent for minutes behind a slow one of the same target passes', async () => {
   const scene = new Scene('kubernetes');
   const revisions = ['slow', 'quick'].map((id) => scene.revision(id, `${id}1`));
@@ -247,6 +257,7 @@ test('one that is silent for minutes behind a slow one of the same target passes
   expect(seconds).toBeGreaterThanOrEqual(320);
 });
 
+// Trap 25: All who wait share one list at each look.
 test('a hundred waiting deployments share one list per look', async () => {
   const scene = new Scene();
   const revisions = Array.from({ length: 100 }, (_, index) => scene.revision(`d${index}`, `r${index}`));
@@ -254,6 +265,8 @@ test('a hundred waiting deployments share one list per look', async () => {
     scene.report(deploymentId, revisionId, [5, 'running'], [25, 'running']);
   await Promise.all([scene.wait(revisions.slice(0, 50)), scene.wait(revisions.slice(50))]);
   expect(scene.requests.filter((what) => what === 'history').length).toBeLessThanOrEqual(200);
+  // The pauses grow from half a second to four, whoever waits: 30 s take 13 looks.
+  expect(scene.requests.filter((what) => what === 'targets').length).toBeLessThanOrEqual(14);
 });
 
 test('when the time is over it says what was seen last and what to do', async () => {
@@ -325,4 +338,15 @@ test('a crash loop that starts for minutes, and ran while nobody looked, fails b
   expect(failures[0]?.story).toContain('It runs and starts again and again.');
   expect(seconds).toBeLessThan(150);
   expect(scene.requests.filter((request) => request === 'history')).toHaveLength(2);
+});
+
+// Trap 24: A history that comes late is read on until it tells enough.
+test('a history that lags behind its target is read on until it has caught up', async () => {
+  const scene = new Scene('kubernetes');
+  scene.lag = 8;
+  const revision = scene.revision('shop', 'r2');
+  const healthy = [25, 30, 35, 40].map((second): [number, string] => [second, 'healthy']);
+  scene.report('shop', 'r2', [20, 'error', upgradeFailed], ...healthy);
+  const { failures } = await scene.wait([revision]);
+  expect(failures[0]?.story).toContain('Its agent says: upgrade error');
 });
