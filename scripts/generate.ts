@@ -1,6 +1,6 @@
 /**
- * Everything in the tree that is generated: the protocol's messages from the .proto files, and the L1 constructs and
- * docs pages from the definitions. `npm run gen` writes it, a test compares.
+ * Everything in the tree that is generated: the protocol's messages from the .proto files, the L1 constructs and docs
+ * pages from the definitions, and the page of the traps from the tests. `npm run gen` writes it, a test compares.
  */
 import * as prettier from 'prettier';
 import { codes } from '../src/checks/codes';
@@ -12,6 +12,7 @@ import { provider } from '../src/resources/provider';
 import { checkDataSource, checkResource } from '../src/schema';
 import { generateComposeSchema } from './generate-compose-schema';
 import { generateMessages, protoNames } from './generate-messages';
+import { trapsPage } from './generate-traps';
 
 /**
  * The generated files of the tree, by path.
@@ -37,6 +38,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ...resources.map(resourcePage),
     ...dataSources.map(dataSourcePage),
     preflightPage(codes),
+    { name: 'traps.md', text: trapsPage() },
   ];
   for (const { name, text } of pages)
     files.set(`docs/${name}`, await prettier.format(text, { ...options, parser: 'markdown' }));

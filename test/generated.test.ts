@@ -19,7 +19,7 @@ test('what is generated is what the sources give today', () => {
 test('an edited file and one that nothing generates are found', () => {
   const root = mkdtempSync(join('dist', 'generated-'));
   try {
-    for (const name of ['src', 'scripts', 'docs', 'package.json', '.prettierrc.json'])
+    for (const name of ['src', 'scripts', 'docs', 'test', 'package.json', '.prettierrc.json'])
       cpSync(name, join(root, name), { recursive: true });
     symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
     writeFileSync(join(root, 'src/constructs/l1/index.ts'), 'edited');

@@ -14,6 +14,7 @@ test.each([
   expect(envFileFindings(text)[0]?.what).toContain(words);
 });
 
+// Trap 56: Secrets of the hub without single quotes are warned of.
 test.each([
   ['A={{ .Secrets.A }}', ['unquoted-secret 1']],
   ['X=1\nA="{{ .Secrets.A }}"', ['unquoted-secret 2']],
@@ -37,6 +38,7 @@ test.each([
   expect(found(text)).toEqual(expected);
 });
 
+// Trap 19: Braces that the hub would take for its template are named.
 test.each([
   ["A='{{ .Secrets.A '", ['bad-template 1']],
   ['A=1\nB=\'{{ secret "B" }}\'', ['bad-template 2']],

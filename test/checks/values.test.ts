@@ -1,5 +1,6 @@
 import { baseValuesFindings, mergeFindings, valuesFindings } from '../../src/checks';
 
+// Trap 49: Values that change on the way are warned of.
 test.each([
   ['a: 2026-01-01', 'unquoted-date'],
   ['a: 2026-1-1T10:00:00Z', 'unquoted-date'],
@@ -53,6 +54,7 @@ test('base values are no template of the hub', () => {
   expect(baseValuesFindings('a: 1\nb: "{{ .Secrets.B }}"')).toMatchObject([{ code: 'template-not-filled', line: 2 }]);
 });
 
+// Trap 49: Values that do not fit over the base values are refused.
 test.each([
   ['a: {b: 1}', 'a: null', ['values-not-mergeable 1']],
   ['a: {b: {c: 1}}', 'x: 1\na:\n  b: []', ['values-not-mergeable 3']],

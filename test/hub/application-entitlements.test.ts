@@ -1,5 +1,6 @@
 import { fakeHub } from './support';
 
+// Trap 6: The password that the hub shows with an entitlement is not even read.
 test('the entitlements to one application are asked for, and nothing secret in them is kept', async () => {
   const acme = { id: 'e-1', name: 'Acme', applicationId: 'a-1', versions: [], registryPassword: 'secret' };
   const hub = await fakeHub(() => [acme]);

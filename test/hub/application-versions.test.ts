@@ -128,6 +128,7 @@ test.each([
   await expect(done).rejects.toMatchObject({ name: 'ConflictError', status: 400, text: text.trim() });
 });
 
+// Trap 40: The application of a version is compared.
 test('a version of another application is not found, although the hub shows it', async () => {
   const hub = await fakeHub(() => version);
   const { applicationVersions } = hub.client();
@@ -139,6 +140,7 @@ test('a version of another application is not found, although the hub shows it',
   });
 });
 
+// Trap 7: Files are read byte by byte.
 test('files come as they were uploaded, and a missing one is null', async () => {
   const files: Record<string, string> = {
     'compose-file': '# <html>\nservices: {}\n',
@@ -177,6 +179,8 @@ test('resources are read without what is not theirs', async () => {
   ]);
 });
 
+// Trap 13: Times are sent in UTC, with all their digits.
+// Trap 40: An update of a version sends no id.
 test('an update sends name and time, never an id, and the time in UTC with all its digits', async () => {
   const hub = await fakeHub(() => ({ ...version, archivedAt: '2026-01-01T00:00:00Z' }));
   const { applicationVersions } = hub.client();

@@ -21,6 +21,7 @@ test('an application is created with name and type, and with the key and our use
   });
 });
 
+// Trap 34: An answer is judged by its content, not by its type.
 test('an answer sent as text/plain is believed when it is JSON of the right shape', async () => {
   const hub = await fakeHub((_, response) => reply(response, 200, JSON.stringify(shop)));
 
@@ -37,6 +38,7 @@ test('a rename sends nothing but the name', async () => {
   ]);
 });
 
+// Trap 28: A refusal because of what uses an application is known as such.
 test('an application in use cannot be deleted: a conflict, with the words of the hub', async () => {
   const hub = await fakeHub((_, response) =>
     reply(response, 400, 'could not delete Application because it is still in use\n'),

@@ -112,6 +112,7 @@ test('the key is not sent where the document is', async () => {
   expect(authorization).toBeUndefined();
 });
 
+// Trap 36: The first request shows whether the address is that of a hub.
 test.each([
   ['a web page', webPage],
   ['"not found"', (_: Received, response: ServerResponse) => reply(response, 404, '404 page not found\n')],
@@ -138,6 +139,7 @@ test('other JSON instead of the context is not believed', async () => {
   });
 });
 
+// Trap 32: A key that is not accepted is told as such, with what ends one.
 test('a wrong key is told in full once, then in a line, and is not tried again', async () => {
   const hub = await fakeHub(() => [], { context: (_, response) => reply(response, 401, 'Unauthorized\n') });
   const client = hub.client();
@@ -151,7 +153,7 @@ test('a wrong key is told in full once, then in a line, and is not tried again',
   expect(first).toMatchObject({
     name: 'UnauthorizedError',
     message: 'GET /context answered 401: Unauthorized.',
-    remedy: expect.stringContaining('access token') as string,
+    remedy: expect.stringMatching(/access token .* it also ends when its user is removed/) as string,
   });
   for (const later of [second, third])
     expect(later).toMatchObject({

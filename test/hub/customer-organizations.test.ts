@@ -46,6 +46,7 @@ test('create sends the name, update replaces everything, delete expects nothing'
   ]);
 });
 
+// Trap 30: The 500 for a customer that is not there means just that.
 test('an update of a customer that does not exist is not found, although the hub answers 500', async () => {
   const hub = await fakeHub((_, response) => reply(response, 500, 'not found\n'));
 

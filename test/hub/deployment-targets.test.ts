@@ -57,6 +57,7 @@ const cluster = {
   ],
 };
 
+// Trap 8: A switch that the hub does not tell is unknown, not off.
 test('what the hub leaves out of a target is null', async () => {
   const hub = await fakeHub(() => [host]);
 
@@ -122,6 +123,7 @@ const request = {
   resources: null,
 };
 
+// Trap 10: Every switch is sent.
 test('a target is created with every switch, and its owner as an object', async () => {
   const hub = await fakeHub(() => host);
   const { deploymentTargets } = hub.client();
@@ -140,6 +142,7 @@ test('a target is created with every switch, and its owner as an object', async 
   ]);
 });
 
+// Trap 8: What the hub did not tell is not sent.
 test('an update sends all that can be changed, but versions and newer switches only if they are given', async () => {
   const hub = await fakeHub(() => host);
   const { deploymentTargets } = hub.client();

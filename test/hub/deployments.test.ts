@@ -14,6 +14,7 @@ const request = {
   helmOptions: null,
 };
 
+// Trap 12: An empty text is sent as none.
 test('a deployment is put with its texts in base64, and an empty text as none', async () => {
   const hub = await fakeHub((_, response) => void response.writeHead(204).end());
   const { deployments } = hub.client();
@@ -148,6 +149,7 @@ test('a hub without a log store is a failing server', async () => {
   await expect(hub.client().deployments.logResources('d-1')).rejects.toMatchObject({ name: 'ServerError' });
 });
 
+// Trap 30: A deletion may be answered by 200.
 test('a deletion is believed with an empty 200, and a second one is not found', async () => {
   let first = true;
   const hub = await fakeHub((_, response) => {

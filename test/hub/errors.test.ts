@@ -27,6 +27,7 @@ test('after a write without an answer the outcome is unknown, and the message sa
   });
 });
 
+// Trap 31: A limit is told from a missing right.
 test.each([
   ['insufficient permissions', 'role', 'the hub does not show'],
   ['deployment target limit reached', 'plan-limit', 'plan allows no more'],

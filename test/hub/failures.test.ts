@@ -8,6 +8,7 @@ import { apiKey, errorOf, fakeHub, reply, until } from './support';
 
 const shop = { id: 'application-1', createdAt: '2026-01-01T00:00:00Z', name: 'Shop', type: 'docker', versions: [] };
 
+// Trap 41: After a 500 it is not known whether something was stored.
 test.each([
   [401, 'Unauthorized\n', 'UnauthorizedError', 'answered 401: Unauthorized.'],
   [403, 'insufficient permissions\n', 'ForbiddenError', 'answered 403: insufficient permissions.'],
@@ -49,6 +50,7 @@ test('a 404 in the words of a proxy does not make an object missing', async () =
   });
 });
 
+// Trap 36: A web page is never a success.
 test.each([200, 404])('a web page with status %i is the wrong address, for a write too', async (status) => {
   const hub = await fakeHub(
     (_, response) =>
@@ -110,6 +112,7 @@ test.each([
   });
 });
 
+// Trap 36: Where nothing is expected, something is not believed.
 test('where nothing is expected, something is not believed', async () => {
   const hub = await fakeHub((_, response) => reply(response, 200, 'ok'));
 

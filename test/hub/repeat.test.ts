@@ -29,6 +29,7 @@ function hubThat(...firsts: ((response: ServerResponse) => unknown)[]) {
   });
 }
 
+// Trap 43: What is refused is sent again after the reset.
 test('a refused request is repeated after the reset time, also one that creates something', async () => {
   const clock = manualClock(start);
   const hub = await hubThat((response) => refuse(response, 17, minute));
@@ -45,6 +46,7 @@ test('a refused request is repeated after the reset time, also one that creates 
   );
 });
 
+// Trap 43: Who waits for the same reset is spread.
 test('those who wait for the same reset are spread, over a twentieth of the window', async () => {
   const clock = manualClock(start);
   const hub = await hubThat(
@@ -76,6 +78,7 @@ test('a clock that is wrong makes no wait longer than the window of the limit', 
   await created;
 });
 
+// Trap 43: An hour that is used up is told at once, with its end.
 test('an hour that is used up is not waited for: the error says when to come back', async () => {
   const clock = manualClock(start);
   const hub = await hubThat((response) => refuse(response, 1800, hour));
@@ -199,6 +202,7 @@ test('an update that replaces everything is repeated like a read', async () => {
   expect(hub.requests.map(({ method }) => method)).toEqual(['PUT', 'PUT']);
 });
 
+// Trap 4: A create is never sent again by itself.
 test.each([
   ['502', (response: ServerResponse) => reply(response, 502, 'Bad Gateway')],
   ['a lost connection', (response: ServerResponse) => response.socket?.destroy()],
@@ -212,6 +216,7 @@ test.each([
   expect(hub.requests).toHaveLength(1);
 });
 
+// Trap 1: A deployment is put once: not even a lost answer is repeated.
 test('a new revision of a deployment is not repeated, although it is a PUT', async () => {
   const hub = await hubThat((response) => reply(response, 503, ''));
   const request = {
@@ -233,6 +238,7 @@ test('a new revision of a deployment is not repeated, although it is a PUT', asy
   expect(hub.requests).toHaveLength(1);
 });
 
+// Trap 18: A 500 is never repeated.
 test('500 is never repeated, not even for a read', async () => {
   const hub = await hubThat((response) => reply(response, 500, ''));
 

@@ -23,6 +23,7 @@ test.each([
   }
 });
 
+// Trap 12: Nothing and an empty text are the same where the hub cannot tell them apart.
 test('base64 is read as text, and nothing and empty are the same', () => {
   expect(base64Text('R3LDvMOfZQ==')).toBe('Grüße');
   expect([base64Text(''), base64Text(null), base64Text(undefined)]).toEqual([null, null, null]);

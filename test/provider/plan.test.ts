@@ -98,6 +98,7 @@ describe('an update', () => {
     expect((await planned({ ...minimal, every: '90s' }, prior)).planned).toEqual(prior);
   });
 
+  // Trap 12: What has no order is a set.
   test('does not mind the order of a set', async () => {
     const prior = { ...stored, tags: ['b', 'a'] };
     expect((await planned({ ...minimal, tags: ['a', 'b'] }, prior)).planned).toEqual(prior);

@@ -36,6 +36,9 @@ async function connect(): Promise<void> {
   await connectAgent(project.hub, id, secret ?? '');
 }
 
+// Trap 3: A credential is issued when it is created or its triggers change, never by a plan, a refresh or an unchanged
+// apply.
+// Trap 35: The variables of a credential name no version, so the agent does not update itself.
 test('it is issued once, and no plan, refresh or unchanged apply issues another one', async () => {
   project.write(credential({ since: 'monday' }));
   await project.apply();
@@ -271,6 +274,7 @@ test('other triggers are refused while the hub cannot be asked', async () => {
   expect(output).toContain('"rotation_triggers"');
 });
 
+// Trap 44: No credential is issued for a target whose agent has connected, unless it is allowed.
 test('a credential is not issued for a target whose agent somebody else has connected', async () => {
   const { id } = await askHub(project.hub, 'POST', '/deployment-targets', { name: 'host', type: 'docker' });
   const path = `/deployment-targets/${id}/access-request`;
@@ -297,6 +301,7 @@ describe('after an import', () => {
     return id;
   }
 
+  // Trap 6: An imported credential has no secret, and says so; all else of it works.
   test('there is no secret, but all that needs none', async () => {
     const id = await importIt();
     const { environment, ...rest } = await stored();
@@ -347,6 +352,7 @@ describe('after an import', () => {
   });
 });
 
+// Trap 47: An agent is made only when the hub has answered.
 test('nothing that hangs on a credential is made before the hub answers, and what exists stays', async () => {
   const agent = { terraform_data: { agent: { input: '${distr_agent_credential.it.environment}' } } };
   const withAgent = (triggers: object) => ({

@@ -27,6 +27,7 @@ const upload = (name = '1.0', composefile = compose) =>
 const path = (id: unknown) => `/applications/${application}/versions/${String(id)}`;
 const atHub = async (id: unknown) => askHub<{ name: string; archivedAt?: string }>(project.hub, 'GET', path(id));
 
+// Trap 29: The destruction of a version leaves it at the hub.
 test('a version is made with its application, left alone, and goes with it', async () => {
   const blocks = {
     resource: {
@@ -147,6 +148,7 @@ test('the layout of a file means nothing, its content another version', async ()
   expect(written(project.hub)).toEqual(Array(2).fill(`POST /applications/${application}/versions`));
 });
 
+// Trap 29: One of the same name and content is taken over.
 test('a version of the same name and content is taken over with a word, and nothing is sent', async () => {
   const { id } = await upload('1.0', `# by the pipeline\n${compose}`);
   project.write(version());
@@ -253,6 +255,7 @@ test('an imported version that somebody renames gets back the name it was import
   expect((await project.plan()).changes).toMatchObject([{ actions: ['update'], after: { id, name: '1.0' } }]);
 });
 
+// Trap 12: The mark of an archived version is sent with each change of its name.
 test('the archive mark is set at the creation, kept, taken away, and repaired', async () => {
   project.write(version({ archived: true }));
   await project.apply();
@@ -295,6 +298,7 @@ test('two blocks of one name in a new application: equal content is shared with 
   expect(await project.state('distr_application_version.too')).toMatchObject({ id, adopted: true });
 });
 
+// Trap 41: Who does not know looks by the name.
 test('a version whose answer was lost is found, and is our own', async () => {
   project.hub.faults.arm({ method: 'POST', path: '/api/v1/applications/*/versions', effect: { drop: 'after' } });
   project.write(version({ adopt_existing: false }));

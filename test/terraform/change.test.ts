@@ -95,6 +95,7 @@ test('a change of what only the configuration knows sends nothing and leaves eve
   expect(written(project.hub)).toEqual([]);
 });
 
+// Trap 11: Another change leaves the agent where it is, also where the state is older than the hub.
 test("a target's agent is not moved by a change of something else, although the state is older than the hub", async () => {
   project.write(target(docker));
   await project.apply();
@@ -165,6 +166,7 @@ const guarded: readonly { attribute: string; before: object; after: object; show
   },
 ];
 
+// Trap 9: What cannot be changed replaces the object, which is refused unless it is allowed.
 test.each(guarded)(
   'another $attribute of a target is refused with what would be lost, and planned once it is allowed',
   async ({ attribute, before, after, shown }) => {

@@ -31,6 +31,7 @@ test('without any, a customer is made by one request, with those that the hub gi
   expect((await project.plan()).changes).toEqual([]);
 });
 
+// Trap 9: Features of a customer are given by a second request.
 test('others are given by a second request, changed in place, and kept where none are configured', async () => {
   write({ features: wanted });
   await project.apply();

@@ -197,6 +197,7 @@ test("a deployment that is not on the target is one error that lists the target'
   );
 });
 
+// Trap 56: What an agent says is sensitive.
 test("the agent's words are masked in the plan", async () => {
   const { config, revision, report } = await deployed();
   await report(await revision(), 'error', 'password=hunter2');

@@ -66,6 +66,7 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 const puts = () =>
   deployed.project.hub.requests.filter(({ method, path }) => method === 'PUT' && path === '/api/v1/deployments');
 
+// Trap 1: What means the same is no change, so nothing is sent.
 test('values and env files that mean the same are no change', async () => {
   await apply(unawaited(kubernetesStack, { deployment: { kubernetes: { values: 'a: 1\nb: two\n' } } }));
   deployed.project.write(
@@ -74,6 +75,7 @@ test('values and env files that mean the same are no change', async () => {
   expect((await deployed.project.plan()).changes).toEqual([]);
 });
 
+// Trap 2: Every deployment that we make has a release name, by which it is found afterwards.
 test('a docker deployment without a release name gets one, and keeps it', async () => {
   await apply(unawaited(dockerStack));
   expect((await deployment()).releaseName).toMatch(/^distr-[0-9a-f]{8}$/);
@@ -95,6 +97,10 @@ describe('what is sent', () => {
   const docker = { deploymentId: null, applicationEntitlementId: null, dockerType: 'compose', valuesYaml: null };
   const kubernetes = { deploymentId: null, applicationEntitlementId: null, dockerType: null, envFileData: null };
 
+  // Trap 17: A docker deployment always has a type, `compose` where none is configured.
+  // Trap 38: All five options are sent, or none.
+  // Trap 39: What is not configured is sent as null.
+  // Trap 59: All five options are sent, or none.
   onLocalHub.each([
     ['nothing, docker', dockerStack, {}, { ...docker, ...restarts, envFileData: null, helmOptions: null }],
     ['nothing, kubernetes', kubernetesStack, {}, { ...kubernetes, ...restarts, valuesYaml: null, helmOptions: null }],
@@ -116,6 +122,7 @@ describe('what is sent', () => {
     expect(puts().map((each) => each.body)).toMatchObject([body]);
   });
 
+  // Trap 10: An update of a deployment sends the whole revision.
   onLocalHub('in an update is a whole revision, too, of the same deployment', async () => {
     const deploymentOf = (text: string) => ({
       deployment: { force_restart: true, kubernetes: { values: text, ignore_revision_skew: true, helm_options: {} } },
@@ -127,6 +134,7 @@ describe('what is sent', () => {
     expect(second).toEqual({ ...first, deploymentId: id, valuesYaml: base64('a: 2\n') });
   });
 
+  // Trap 33: The entitlement of a deployment is sent where one is configured.
   onLocalHub('for application_entitlement_id is refused by a hub that has none of that id', async () => {
     const id = '00000000-0000-4000-8000-000000000000';
     deployed.project.write(unawaited(dockerStack, { deployment: { application_entitlement_id: id } }));
@@ -210,10 +218,12 @@ describe('drift', () => {
     expect((await deployment()).applicationVersionId).toBe(ours.applicationVersionId);
   });
 
+  // Trap 5: A revision of the same content is no drift.
+  // Trap 15: A revision by somebody else that changes nothing is no drift.
   test('a revision of the same content, as the update of a secret makes one, is none', async () => {
     await apply(unawaited(dockerStack));
     await somebodyElseWrites({});
-    expect((await deployed.project.plan()).changes).toEqual([]);
+    expect(await deployed.project.plan()).toEqual({ changes: [], drift: [] });
   });
 
   test('a deployment that somebody deleted is created again', async () => {
@@ -282,6 +292,7 @@ describe('import', () => {
     await reimport(blocks);
   });
 
+  // Trap 17: One that was made without a type is imported as it is, with a warning.
   test('of a docker deployment without a type, which no agent runs, keeps it without one and warns', async () => {
     const blocks = asImported(dockerStack);
     await apply(blocks);
@@ -355,6 +366,7 @@ describe('import', () => {
 });
 
 describe('what would destroy workloads', () => {
+  // Trap 27: A replacement is refused with what would be lost, unless it is allowed.
   test.each([
     ['release_name', { release_name: 'other' }],
     ['deployment_target_id', { deployment_target_id: '00000000-0000-4000-8000-000000000000' }],
@@ -498,14 +510,23 @@ test('an update of a deployment that was deleted since the plan is told as such,
   expect((await target()).deployments).toHaveLength(1);
 });
 
+// Trap 37: After each request the deployment is looked at.
 onLocalHub('a request that the hub has accepted but not stored is told as such', async () => {
   deployed.project.hub.faults.arm({ method: 'PUT', path: '/api/v1/deployments', effect: { commit: false } });
   deployed.project.write(unawaited(dockerStack));
   expect(await deployed.project.fail('apply', '-auto-approve')).toContain('Error: Deployment not stored');
   await deployed.project.apply();
   expect((await target()).deployments).toHaveLength(1);
+  const { id } = await deployment();
+
+  deployed.project.hub.faults.arm({ method: 'PUT', path: '/api/v1/deployments', effect: { commit: false } });
+  deployed.project.write(unawaited(dockerStack, { deployment: { docker: { env_file: 'A=1\n' } } }));
+  expect(await deployed.project.fail('apply', '-auto-approve')).toContain('Error: Deployment not stored');
+  await deployed.project.apply();
+  expect(await deployment()).toMatchObject({ id, envFileData: base64('A=1\n') });
 });
 
+// Trap 37: So it is after a deletion.
 onLocalHub('a deletion that the hub has accepted but not done is told as such, and forgets nothing', async () => {
   await apply(unawaited(dockerStack));
   deployed.project.hub.faults.arm({ method: 'DELETE', path: '/api/v1/deployments/*', effect: { commit: false } });
@@ -518,6 +539,9 @@ onLocalHub('a deletion that the hub has accepted but not done is told as such, a
 });
 
 describe('bad input is refused in the plan, on the attribute', () => {
+  // Trap 16: A kubernetes deployment without a release name is refused in the plan.
+  // Trap 19: Release names and wait strategies that no agent takes are refused in the plan.
+  // Trap 59: An unknown wait strategy is refused in the plan.
   test.each([
     ['a missing release name', kubernetesStack, { release_name: null }, 'Missing `release_name`'],
     ['a release name that Helm does not take', kubernetesStack, { release_name: 'Shop_1' }, 'Invalid `release_name`'],

@@ -42,6 +42,7 @@ test('where no agent has ever connected nobody is waited for', async () => {
   expect(await destroy()).not.toContain(notKnown);
 });
 
+// Trap 26: A target goes only when its agent has had the time to uninstall.
 onLocalHub('the target goes only when its agent has had the time to uninstall', async () => {
   await deployed.close();
   deployed = await startDeployedProject({ mode: 'healthy', uninstallMs: 200 });

@@ -227,6 +227,7 @@ test('a credential whose target was deleted is issued again, for the new target'
   expect(after?.secret).not.toBe(before?.secret);
 });
 
+// Trap 15: The version of an agent is no drift where nobody pinned it.
 test('another version of an agent that nobody pinned is no drift', async () => {
   project.write({ resource: { distr_deployment_target: { it: docker } } });
   await project.apply();

@@ -21,6 +21,7 @@ describe.each(objects)('$type', ({ type, path, config }) => {
   const address = `${type}.it`;
   const it = (more: object = {}) => project.write({ resource: { [type]: { it: { ...config, ...more } } } });
 
+  // Trap 4: A create without an answer looks for what it made.
   test('a create whose answer is lost finds what it made', async () => {
     it();
     project.hub.faults.arm({ method: 'POST', effect: { drop: 'after' } });

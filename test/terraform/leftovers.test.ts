@@ -47,6 +47,7 @@ const listed = (hub: TestHub, path: string) => askHub<{ id: string }[]>(hub, 'GE
 describe.each(cases)('$type', ({ type, path, body, config, called }) => {
   const it = (more: object = {}) => ({ resource: { [type]: { it: { ...config, ...more } } } });
 
+  // Trap 4: An unused object of the name stops the create, with its id and the ways on.
   test('an unused one of the same name stops the create, which tells its id and the ways on', async () => {
     const { id } = await askHub(project.hub, 'POST', path, body);
     project.write(it());

@@ -135,6 +135,7 @@ describe('a deployment of a version that the hub has', () => {
   }
   const composefile = 'services:\n  web:\n    image: ${IMAGE:?which image}\n    user: $USER_NAME\n';
 
+  // Trap 7: A file is read once in a run, however many deployments there are of it.
   test('has to set what its compose file requires, and the file is read once', async () => {
     const { id, version } = await deployments('docker', { composefile }, {}, { env_file: "OTHER='1'" });
     const said = await planned();

@@ -34,6 +34,7 @@ test('what Terraform made goes in the right order, and the hub is empty then', a
   expect([await count('/deployment-targets'), await count('/customer-organizations')]).toEqual([0, 0]);
 });
 
+// Trap 26: A target with deployments of others is not deleted.
 test('a target with a deployment that somebody else made is not deleted before force_destroy is applied', async () => {
   project.write(stack());
   await project.apply();
@@ -102,6 +103,7 @@ test('a plan to delete needs no answer of the hub', async () => {
   expect(unwrapped(await project.succeed('plan', '-destroy', '-refresh=false', '-no-color'))).toContain('3 to destroy');
 });
 
+// Trap 28: A customer with targets or users is not deleted unasked.
 test('a customer with a target that somebody else made is not deleted before force_destroy is applied', async () => {
   project.write(stack());
   await project.apply();
@@ -142,6 +144,7 @@ test('a plan to delete warns of what goes along, and of nothing else', async () 
   expect(second.match(/Warning:/g)).toHaveLength(2);
 });
 
+// Trap 28: What uses an application is named, before and after.
 test('an application in use is not deleted, and by what is told before', async () => {
   project.write({ resource: { distr_application: { handmade: { name: 'handmade', type: 'docker' } } } });
   await project.apply();
@@ -157,6 +160,7 @@ test('an application in use is not deleted, and by what is told before', async (
   expect(await project.state('distr_application.handmade')).toBeDefined();
 });
 
+// Trap 30: What is gone counts as deleted.
 test('what is gone already counts as deleted', async () => {
   project.write(stack());
   await project.apply();

@@ -104,6 +104,7 @@ describe('a hub that cannot be used is told once in full and then in short', () 
   });
 });
 
+// Trap 42: A 403 names the role of the key as a likely cause.
 test('a key that may only read fails at the first write, with its role as the likely cause', async () => {
   project.environment = { DISTR_HOST: project.url, DISTR_API_KEY: project.hub.readOnlyKey };
   project.write({ resource: { distr_application: { shop } } });
@@ -279,6 +280,7 @@ describe('a run that needs no hub calls none', () => {
   });
 });
 
+// Trap 31: A target beyond the limit is refused with the limit as the reason.
 test("a target beyond the limit of the hub's plan is refused with the limit as the reason, and the first one stays", async () => {
   await startWith({ plan: 'community' });
   project.write({ resource: { distr_deployment_target: { host: { name: 'host', type: 'docker' } } } });

@@ -104,6 +104,8 @@ const refused: readonly [type: string, config: object, argument: string, text: s
   ],
 ];
 
+// Trap 14: Names with white space at an end, or with control characters, are refused in the plan.
+// Trap 18: What the hub would answer by 500 is refused in the plan, at its attribute.
 test.each(refused)('%s %j is refused at `%s`', async (type, config, argument, text) => {
   project.write({ resource: { [`distr_${type}`]: { it: config } } });
   const output = await project.fail('validate');

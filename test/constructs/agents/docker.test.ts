@@ -20,6 +20,7 @@ const always = {
     "an agent that meets another target's scratch removes that target's workloads",
 };
 
+// Trap 35: The agent has the variables, mounts and image of the hub's own manifest, and no version of its own.
 test.each([
   ['docker', {}, always],
   ['docker-no-metrics-no-autoheal', { metricsEnabled: false, autohealEnabled: false }, always],
@@ -31,6 +32,8 @@ test.each([
   expect(found.sort()).toEqual(Object.keys(listed).sort());
 });
 
+// Trap 44: A new secret replaces the container in the same apply, the old one stopped first.
+// Trap 47: A new secret replaces the container, and one that hangs is killed.
 test('a new secret makes a new container, the old one stopped first, which has to connect again', () => {
   const stack = stackWith({});
   const container = agentOf(resourcesOf(stack));
@@ -45,12 +48,14 @@ test('a new secret makes a new container, the old one stopped first, which has t
   });
 });
 
+// Trap 45: The scratch volume is named by the target's id.
 test('two targets never share a scratch volume', () => {
   expect(onlyResource(stackWith({}), 'docker_volume').name).toBe(
     'distr-agent-scratch-${distr_deployment_target.Host_B4E45AD7.id}',
   );
 });
 
+// Trap 48: The agents of a stack are refused in the plan, unless another registry is named.
 test('a hub without a registry is refused before there is a credential, unless another registry is named', () => {
   expect(onlyResource(stackWith({}), 'distr_agent_credential').lifecycle).toEqual({
     precondition: [

@@ -20,6 +20,7 @@ const inNamespace = {
 };
 const resources = { cpuRequest: '100m', memoryRequest: '128Mi', cpuLimit: '1', memoryLimit: '512Mi' };
 
+// Trap 66: The objects have the names of the hub's own manifest.
 test.each([
   ['kubernetes-namespace-scope', {}, { ...always, ...inNamespace }],
   ['kubernetes-cluster-scope', { scope: 'cluster' as const }, always],
@@ -46,6 +47,7 @@ test('an agent that the hub updates knows its version, and what it then replaces
   ]);
 });
 
+// Trap 66: Options that an update would wipe out are refused beside `updates: "hub"`.
 test('what the first update of the hub would wipe out is refused beside it', () => {
   expect(() => stackWith({ updates: 'hub', nodeSelector: { disk: 'ssd' }, registryHost: 'registry.example' })).toThrow(
     ConstructError,
@@ -55,6 +57,7 @@ test('what the first update of the hub would wipe out is refused beside it', () 
   );
 });
 
+// Trap 60: A new secret does not restart the agent.
 test('a new secret changes the Secret and nothing that would restart the pod', () => {
   const mentions = Object.entries(resourcesOf(stackWith({})))
     .filter(([address, attributes]) => !address.startsWith('distr_') && JSON.stringify(attributes).includes('.secret}'))

@@ -40,6 +40,7 @@ function everyAgent() {
 
 const inAgent = (address: string) => address.includes('_Agent_');
 
+// Trap 26: Deployments go first, then the agent, then its credential and the target.
 test.each([
   ['Docker', 'docker_container', 'Container'],
   ['Helm', 'helm_release', 'Release'],
@@ -73,6 +74,7 @@ test('the connection is awaited after everything that belongs to the agent', () 
   }
 });
 
+// Trap 44: No agent is made before the one that it replaces is gone.
 test('no agent is made before the one that it replaces is gone, and a new version of an application does not change that', () => {
   const graph = new ResourceGraph(everyAgent());
   const createdFirst = [...graph.createdBeforeDestroyed()];

@@ -47,6 +47,7 @@ const shop = () =>
     composeFile: 'services:\n  web:\n    image: nginx\n',
   });
 
+// Trap 31: More targets than the hub allows an owner are refused in the plan.
 test('more targets than the hub allows a customer are refused in the plan, once for each customer', () => {
   const acme = new Customer(stack, 'Acme', { name: 'Acme' });
   const globex = new Customer(stack, 'Globex', { name: 'Globex' });
