@@ -74,6 +74,22 @@ test('an upgrade replaces what has changed only, and says when it is not well', 
   expect(Object.keys(await idsByService(project))).toEqual(['web']);
 });
 
+test.each([
+  ['go', true],
+  ['stay', false],
+])('images that an upgrade leaves unused %s where the target wants it so', async (_what, imageCleanupEnabled) => {
+  const { target, connectUrl } = await issued('host', { imageCleanupEnabled });
+  await startAgentContainer(engine, connectUrl);
+  const { deployment, application } = await deploy(target, { composeFile: compose('shop:1') });
+  await reported(deployment, 'healthy');
+  await deploy(target, { composeFile: compose('shop:2'), application, deployment });
+  await waitFor(
+    () => historyOf(deployment),
+    (reports) => reports.filter(({ message }) => message === 'compose command executed successfully').length === 2,
+  );
+  expect((await engine.api.find('/images/shop:1/json')) === null).toBe(imageCleanupEnabled);
+});
+
 test('the env file fills in the compose file and reaches containers; a required variable without a value is reported', async () => {
   const { target, connectUrl } = await issued();
   await startAgentContainer(engine, connectUrl);
@@ -207,8 +223,8 @@ async function idsByService(project: string): Promise<Record<string, string>> {
 }
 
 /** A target, and the address of its connect manifest. */
-async function issued(name = 'host'): Promise<{ target: string; connectUrl: string }> {
-  const { id } = await askHub(hub, 'POST', '/deployment-targets', { name, type: 'docker' });
+async function issued(name = 'host', more: object = {}): Promise<{ target: string; connectUrl: string }> {
+  const { id } = await askHub(hub, 'POST', '/deployment-targets', { name, type: 'docker', ...more });
   const { connectUrl } = await askHub<{ connectUrl: string }>(hub, 'POST', `/deployment-targets/${id}/access-request`);
   return { target: id, connectUrl };
 }

@@ -115,20 +115,39 @@ export class AgentConnection {
   }
 
   private async send(method: string, path: string, authorization: string, body?: object) {
-    const { hubUrl, signal, fetch } = this.options;
-    const response = await fetch(
-      new Request(`${hubUrl}/api/v1/agent/${path}`, {
-        method,
-        signal,
-        headers: {
-          Authorization: authorization,
-          'User-Agent': `DistrAgentClient/${this.version}`,
-          ...(path !== 'login' && { 'Content-Type': 'application/json' }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      }),
-    );
-    return { status: response.status, text: await response.text() };
+    const { hubUrl, fetch } = this.options;
+    return this.untilStopped(async (signal) => {
+      const response = await fetch(
+        new Request(`${hubUrl}/api/v1/agent/${path}`, {
+          method,
+          signal,
+          headers: {
+            Authorization: authorization,
+            'User-Agent': `DistrAgentClient/${this.version}`,
+            ...(path !== 'login' && { 'Content-Type': 'application/json' }),
+          },
+          ...(body !== undefined && { body: JSON.stringify(body) }),
+        }),
+      );
+      return { status: response.status, text: await response.text() };
+    });
+  }
+
+  /**
+   * Gives an action a signal of its own, which ends with the agent. A request listens to its signal until it is garbage, and
+   * an agent makes thousands of them.
+   */
+  private async untilStopped<T>(action: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { signal } = this.options;
+    signal.throwIfAborted();
+    const own = new AbortController();
+    const stop = () => own.abort(signal.reason);
+    signal.addEventListener('abort', stop);
+    try {
+      return await action(own.signal);
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
   }
 
   private lifeLeftMs(): number {

@@ -16,6 +16,8 @@ export interface Workload {
   readonly composeFile: string;
   /** The rendered `.env`. */
   readonly environment: string;
+  /** Whether images go that an upgrade leaves unused. */
+  readonly imageCleanupEnabled: boolean;
 
   /** Namespace of the target. */
   readonly namespace: string;
@@ -89,6 +91,7 @@ interface Answer {
     composeFile: string | null;
     envFile: string | null;
     dockerType: DockerType | null;
+    imageCleanupEnabled: boolean;
     releaseName: string;
     chartUrl: string;
     chartName: string;

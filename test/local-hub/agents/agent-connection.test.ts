@@ -1,5 +1,8 @@
+import { getEventListeners } from 'node:events';
 import type { LocalHubOptions } from '../../../src/local-hub';
 import type { AgentOptions } from '../../../src/local-hub/agents';
+import { AgentConnection } from '../../../src/local-hub/agents/agent-connection';
+import { AgentLog } from '../../../src/local-hub/agents/agent-log';
 import { World } from './world';
 
 const plain = 'services:\n  web:\n    image: shop/web:1\n';
@@ -164,6 +167,32 @@ test('nothing is left of a stopped agent, even in the midst of an operation', as
   const calls = world.agentCalls().length;
   await world.pass(120);
   expect(world.agentCalls()).toHaveLength(calls);
+});
+
+test('a call leaves nothing behind on the signal that ends the agent, and the signal ends a call under way', async () => {
+  world = new World();
+  const targetId = await world.target('docker');
+  const stopping = new AbortController();
+  let pending: Request | undefined;
+  const connection = new AgentConnection({
+    ...{ type: 'docker', hubUrl: 'http://local-hub.test', version: '3.1.0', clock: world.clock },
+    targetId,
+    targetSecret: await world.secretOf(targetId),
+    signal: stopping.signal,
+    log: new AgentLog(world.clock, () => {}),
+    fetch: (request) => {
+      if (!request.url.endsWith('/metrics')) return world.fetch(request);
+      pending = request;
+      return new Promise((_, reject) => request.signal.addEventListener('abort', () => reject(new Error('ended'))));
+    },
+  });
+  for (let look = 0; look < 20; look += 1) await connection.readResource();
+  expect(getEventListeners(stopping.signal, 'abort')).toEqual([]);
+  const call = connection.sendMetrics({});
+  while (!pending) await new Promise(setImmediate);
+  stopping.abort();
+  await expect(call).rejects.toThrow('ended');
+  await expect(connection.readResource()).rejects.toThrow('aborted');
 });
 
 test('everything shrinks with the interval', async () => {

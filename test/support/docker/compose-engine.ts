@@ -31,7 +31,9 @@ export class ComposeEngine implements ContainerEngine {
       return { type: 'error', message: `failed to load compose project: ${reasonOf(error)}` };
     }
     try {
-      await this.bringUp(workload, file);
+      const before = await this.containersOf(projectName(workload));
+      await this.bringUp(workload, file, before);
+      if (workload.imageCleanupEnabled) await this.removeImagesOf(before);
     } catch (error) {
       return { type: 'error', message: `compose up failed: ${reasonOf(error)}` };
     }
@@ -49,8 +51,7 @@ export class ComposeEngine implements ContainerEngine {
     const containers = await this.containersOf(project);
     await Promise.all(containers.map((container) => this.remove(container)));
     for (const volume of await this.volumesOf(project)) await this.api.delete(`/volumes/${volume}`);
-    for (const image of new Set(containers.map(({ Image }) => Image)))
-      await unless(409, this.api.delete(`/images/${image}`));
+    await this.removeImagesOf(containers);
   }
 
   logSources(workload: Workload): string[] {
@@ -58,11 +59,14 @@ export class ComposeEngine implements ContainerEngine {
     return services.map(({ name }) => `${name}-1`);
   }
 
-  private async bringUp(workload: Workload, { services, volumes }: ComposeFile): Promise<void> {
+  private async bringUp(
+    workload: Workload,
+    { services, volumes }: ComposeFile,
+    running: readonly Container[],
+  ): Promise<void> {
     const project = projectName(workload);
     for (const name of volumes)
       await this.api.post('/volumes/create', { Name: `${project}_${name}`, Labels: { [labels.project]: project } });
-    const running = await this.containersOf(project);
     const orphans = running.filter(({ Labels }) => services.every(({ name }) => name !== Labels[labels.service]));
     await Promise.all(orphans.map((orphan) => this.remove(orphan)));
     for (const service of services) {
@@ -111,6 +115,12 @@ export class ComposeEngine implements ContainerEngine {
     const path = `/volumes?filters=${filtersOf(project)}`;
     const { Volumes } = await this.api.get<{ Volumes: { Name: string }[] | null }>(path);
     return (Volumes ?? []).map(({ Name }) => Name);
+  }
+
+  /** Those that no container uses. */
+  private async removeImagesOf(containers: readonly Container[]): Promise<void> {
+    for (const image of new Set(containers.map(({ Image }) => Image)))
+      await unless(409, this.api.delete(`/images/${image}`));
   }
 
   /** Its grace period is its own. */
