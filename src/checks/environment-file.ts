@@ -42,7 +42,8 @@ export function readEnvironmentFile(text: string): readonly EnvironmentEntry[] |
       entries.push({ name, value, quote: quote === "'" ? 'single' : 'double', line: start });
       at += all.length;
     } else if (/^['"]/.test(rest))
-      return { line: start, what: `The quotes around the value of \`${name}\` are not closed.` };
+      // Without its name: where quotes are wrong it may be the rest of a value.
+      return { line: start, what: 'The quotes around a value are not closed.' };
     else {
       const [bare = ''] = rest.split('\n', 1);
       entries.push({ name, value: (bare.split(' #', 1)[0] ?? '').trimEnd(), quote: 'none', line: start });

@@ -1,4 +1,4 @@
-import { isScalar, visit } from 'yaml';
+import { isPair, isScalar, isSeq, visit, type Scalar } from 'yaml';
 import { readScalar } from './plain-scalar';
 import type { Finding } from './finding';
 import { isTemplate, templateFindings } from './template';
@@ -51,25 +51,31 @@ function yamlFindings(text: string): Finding[] {
   return 'finding' in yaml ? [yaml.finding] : scalarFindings(yaml);
 }
 
-/** Values that mean one thing to whoever wrote them, and another one to the hub. */
+/** Values that mean one thing to whoever wrote them, and another one to the hub. They are not shown: any may be a secret. */
 function scalarFindings({ document, lineOf }: YamlMap): Finding[] {
   const findings: Finding[] = [];
   visit(document, {
-    Scalar(role, node) {
+    Scalar(role, node, ancestors) {
       if (role === 'key' || !isScalar(node) || node.type !== 'PLAIN' || node.tag?.startsWith('!') === true) return;
       const { source = '' } = node;
       const { kind, value } = readScalar(node);
-      const add = (code: Finding['code'], what: string) => findings.push({ code, line: lineOf(node), what });
-      if (kind === 'date') add('unquoted-date', `\`${source}\` is read as a time.`);
+      const add = (code: Finding['code'], story: string) =>
+        findings.push({ code, line: lineOf(node), what: `\`${dotted(placeOf(node, ancestors))}\` ${story}.` });
+      if (kind === 'date') add('unquoted-date', 'is read as a time');
       else if (typeof value === 'number' && !isWrittenAs(value, source))
-        add(
-          'rewritten-number',
-          `\`${source}\` becomes ${Math.abs(value) < 2 ** 64 ? String(value) : value.toExponential()}.`,
-        );
-      else if (/^(?:yes|no|on|off)$/i.test(source)) add('word-boolean', `\`${source}\` is a text to the hub.`);
+        add('rewritten-number', 'is a number, which the hub writes in another way');
+      else if (/^(?:yes|no|on|off)$/i.test(source)) add('word-boolean', 'is a text to the hub');
     },
   });
   return findings;
+}
+
+/** Where a scalar stands, by what is around it. */
+function placeOf(scalar: Scalar, ancestors: readonly unknown[]): DataPath {
+  return ancestors.flatMap((around, index): (string | number)[] => {
+    if (isPair(around)) return isScalar(around.key) ? [String(around.key.value)] : [];
+    return isSeq(around) ? [around.items.indexOf(ancestors[index + 1] ?? scalar)] : [];
+  });
 }
 
 /** Whether the hub writes a number as it stands. Whole numbers keep their digits up to 64 bits. */

@@ -12,6 +12,7 @@ import {
   type Node,
   type Scalar,
   type YAMLMap,
+  type YAMLParseError,
 } from 'yaml';
 import type { Finding } from './finding';
 
@@ -52,8 +53,13 @@ export function readYaml(text: string): Yaml | { readonly finding: Finding } {
   const line = error.linePos?.[0].line;
   if (error.code === 'MULTIPLE_DOCS')
     return { finding: { code: 'several-documents', line, what: 'A second document begins.' } };
-  const reason = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? '';
-  return { finding: { code: 'not-yaml', line, what: `This is not YAML: ${reason}.` } };
+  return { finding: { code: 'not-yaml', line, what: `This is not YAML: ${reasonOf(error)}.` } };
+}
+
+/** What the parser says, without what it quotes of the text: secrets may stand there. */
+function reasonOf({ code, message }: YAMLParseError): string {
+  if (code === 'TAG_RESOLVE_FAILED') return 'a text that begins with `!` needs quotes';
+  return message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$|(?<=\w):\s.*$/g, '') ?? '';
 }
 
 function withTargets(document: Document, lineOf: Yaml['lineOf']): Yaml | { readonly finding: Finding } {
@@ -68,7 +74,9 @@ function withTargets(document: Document, lineOf: Yaml['lineOf']): Yaml | { reado
     } else if (isNode(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
   });
   if (!lost) return { document, targets, lineOf };
-  const what = `No anchor \`&${lost.source}\` stands before the alias \`*${lost.source}\`.`;
+  // Its name is not told: it is a secret that begins with `*` as often as an alias.
+  const what =
+    'It has an alias (`*…`) of an anchor that does not stand before it. A text that begins with `*` needs quotes.';
   return { finding: { code: 'not-yaml', line: lineOf(lost), what } };
 }
 

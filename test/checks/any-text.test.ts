@@ -89,3 +89,23 @@ test('an env file between single quotes is one, whatever stands between them', (
     }),
   );
 });
+
+test('what is found in an env file or in values shows no value of it', () => {
+  const around = fc.string({
+    unit: fc.constantFrom(...'\'"#*&!|>%@`[],?-\t$\\ \n=~', '{ ', ' }', '\u0000'),
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(around, around, (before, after) => {
+      const secret = `${before}hunter${after}`;
+      const yaml = `key: ${secret}\n`;
+      const findings = [
+        ...[...envFileFindings(`KEY=${secret}\n`), ...valuesFindings(yaml), ...baseValuesFindings(yaml)],
+        ...mergeFindings('key: {a: 1}', yaml),
+        ...environmentFindings('services: {web: {image: "a:${KEY:?}"}}', `KEY=${secret}\n`),
+      ];
+      for (const { what } of findings) expect(what).not.toContain('hunter');
+    }),
+    { numRuns: 5_000 },
+  );
+});

@@ -40,9 +40,13 @@ test.each([
   expect(valuesFindings(`a: ${value}`)).toEqual([]);
 });
 
-test('08 is no octal number, but one that loses its zero', () => {
-  expect(valuesFindings('a: 08')[0]?.what).toBe('`08` becomes 8.');
-  expect(valuesFindings('a: 010')[0]?.what).toBe('`010` becomes 8.');
+test('what is found is named by its place, and not shown, for it may be a secret', () => {
+  const text = 'db: {pin: 0815}\nusers:\n  - name: ann\n    pin: [1, 2026-01-01, on]\n';
+  expect(valuesFindings(text).map(({ line, what }) => `${line} ${what}`)).toEqual([
+    '1 `db.pin` is a number, which the hub writes in another way.',
+    '4 `users[0].pin[1]` is read as a time.',
+    '4 `users[0].pin[2]` is a text to the hub.',
+  ]);
 });
 
 test('values with a template are not read as YAML, but the template is', () => {
