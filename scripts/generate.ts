@@ -4,6 +4,7 @@
  */
 import * as prettier from 'prettier';
 import { codes } from '../src/checks/codes';
+import { errorsLeftOut, mistakesLeftOut } from '../src/checks/left-out';
 import { dataSourcePage, providerPage, resourcePage } from '../src/codegen/docs';
 import { emitDataSource, emitIndex, emitProvider, emitResource } from '../src/codegen/l1';
 import { preflightPage } from '../src/codegen/preflight';
@@ -37,7 +38,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     providerPage(distr, resources, dataSources),
     ...resources.map(resourcePage),
     ...dataSources.map(dataSourcePage),
-    preflightPage(codes),
+    preflightPage(codes, { errors: errorsLeftOut, mistakes: mistakesLeftOut }),
     { name: 'traps.md', text: trapsPage() },
   ];
   for (const { name, text } of pages)

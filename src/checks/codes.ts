@@ -59,7 +59,11 @@ export const codes = {
     notLoaded,
     'Correct the key. What is for people or other programs goes under a key that begins with `x-`.',
   ),
-  'wrong-form': error('A value of a form that compose does not take', notLoaded, 'Give it the form that is named.'),
+  'wrong-form': error(
+    'A value of a form that compose or the engine does not take',
+    wouldFail,
+    'Give it the form that is named.',
+  ),
   'bad-duration': error(
     'A time that compose or the engine does not take',
     wouldFail,

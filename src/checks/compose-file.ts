@@ -1,5 +1,6 @@
 import { agentSecretFindings } from './agent-secret';
 import { conflictFindings } from './compose-conflicts';
+import { contentFindings } from './compose-contents';
 import { ComposeFile } from './compose-model';
 import { fileFindings } from './compose-files';
 import { formFindings } from './compose-form';
@@ -29,6 +30,7 @@ export function findingsOf(file: ComposeFile): readonly Finding[] {
     ...referenceFindings(file),
     ...mountFindings(file),
     ...fileFindings(file),
+    ...contentFindings(file),
     ...referenceSyntaxFindings(file),
     ...agentSecretFindings(file),
   ];

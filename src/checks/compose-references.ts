@@ -47,7 +47,7 @@ function usesOf({ path, settings }: Service): Readonly<Record<string, readonly U
 /** The services that must be there before one can start, in whatever way it says so. */
 function dependenciesOf({ path, settings }: Pick<Service, 'path' | 'settings'>): Use[] {
   const named = (member: string) => namesOf(settings[member], [...path, member]);
-  const first = (use: Use) => ({ ...use, name: use.name.split(':')[0] ?? '' });
+  const first = (use: Use) => ({ ...use, name: isOpen(use.name) ? use.name : (use.name.split(':')[0] ?? '') });
   return [
     ...named('depends_on'),
     ...named('links').map(first),

@@ -49,7 +49,7 @@ const form = (pattern: RegExp, must: string): Judge =>
 
 const wholeNumber = form(/^[-+]?\d+$/, 'a whole number');
 const count = form(/^\+?\d+$/, 'a whole number that is not negative');
-const number = form(/^[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i, 'a number');
+const number = form(/^[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?$|^[-+]?inf(?:inity)?$|^nan$/i, 'a number');
 const truth = form(/^(?:true|false|yes|no|y|n|on|off)$/i, '`true` or `false`');
 
 const duration: Judge = text((value) =>
@@ -73,6 +73,13 @@ const memory: Judge = (value) => {
   if (bytes === undefined || bytes < 1 || bytes >= leastMemory) return size(value);
   return { code: 'little-memory', rest: `is ${JSON.stringify(value)}, which makes ${bytes} bytes.` };
 };
+
+/** Compose splits a command into words as a shell does, up to the first operator. What `(` means to it is left to it. */
+const words: Judge = text((value) =>
+  value.includes('(') || /^(?:[^\\'"`;&|<>]|\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|`[^`]*`)*(?:[;&|<>][^]*)?$/.test(value)
+    ? undefined
+    : { code: 'wrong-form', rest: 'must be words as a shell reads them, and has a quote or `\\` without its end.' },
+);
 
 /** The values of a service, by their places; `*` is any member or item. */
 const ofService: Readonly<Record<string, Judge>> = {
@@ -101,7 +108,7 @@ const ofService: Readonly<Record<string, Judge>> = {
   'blkio_config.device_write_bps.*.rate': size,
   'blkio_config.device_write_iops.*.rate': size,
 
-  cpu_count: wholeNumber,
+  cpu_count: count,
   cpu_period: wholeNumber,
   cpu_quota: wholeNumber,
   cpu_rt_period: wholeNumber,
@@ -126,6 +133,9 @@ const ofService: Readonly<Record<string, Judge>> = {
   'deploy.resources.*.cpus': number,
   'deploy.update_config.max_failure_ratio': number,
   'deploy.rollback_config.max_failure_ratio': number,
+
+  command: words,
+  entrypoint: words,
 
   init: truth,
   oom_kill_disable: truth,

@@ -1,3 +1,4 @@
+import { closest } from './closest';
 import { codes, type Code } from './codes';
 
 /** A mistake in a text. */
@@ -29,6 +30,9 @@ export function heard(findings: readonly Finding[], ignored: readonly string[]):
 export function complaintAboutCodes(ignored: readonly string[]): string | undefined {
   const unknown = ignored.filter((code) => !Object.hasOwn(codes, code));
   if (unknown.length === 0) return undefined;
-  const there = Object.keys(codes).map((code) => `\`${code}\``);
-  return `There is no check named ${unknown.map((code) => JSON.stringify(code)).join(', ')}. The checks are ${there.join(', ')}.`;
+  const names = Object.keys(codes);
+  const meant = unknown.flatMap((code) => closest(code, names) ?? []);
+  const hint = meant.length === 0 ? '' : ` Is ${meant.map((code) => `\`${code}\``).join(', ')} meant?`;
+  const there = names.map((code) => `\`${code}\``).join(', ');
+  return `There is no check named ${unknown.map((code) => JSON.stringify(code)).join(', ')}.${hint} The checks are ${there}.`;
 }

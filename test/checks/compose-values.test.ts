@@ -61,6 +61,44 @@ test.each([
   expect(text).toContain(`wrong-form: \`services.web.${place}\` must be ${form}, and is "`);
 });
 
+test.each([
+  ['healthcheck: {test: [curl, -f, "http://localhost"]}', 'healthcheck.test', '`NONE`, and begins with "curl".'],
+  ['restart: never', 'restart', 'and is "never".'],
+  ['restart: unless-stopped:3', 'restart', 'and is "unless-stopped:3".'],
+  [`command: echo "it's`, 'command', 'without its end.'],
+  [`entrypoint: sh -c "a \\`, 'entrypoint', 'without its end.'],
+])('%s is refused', (lines, place, words) => {
+  const [text = '', ...others] = told(lines);
+  expect(others).toEqual([]);
+  expect(text).toMatch(new RegExp(`^wrong-form: .services.web.${place}. must be`));
+  expect(text).toContain(words);
+});
+
+test.each([
+  'healthcheck: {test: curl}',
+  'healthcheck: {test: ["${HOW}", a]}',
+  'restart: on-failure:3',
+  'restart: ""',
+  'restart: ever\ndeploy: {restart_policy: {condition: any}}',
+  `command: sh -c 'echo "it''s" \\" \`x\`'`,
+  'command: ["it\'s", a]',
+  `command: a && echo it's`,
+  `command: echo $$(it's)`,
+])('%s is not', (lines) => {
+  expect(told(lines)).toEqual([]);
+});
+
+test('a config or a secret needs one source, and no more', () => {
+  const file = (kind: string, settings: string) => found(`${service('')}${kind}:\n  a: ${settings}\n`);
+  for (const kind of ['configs', 'secrets']) {
+    expect(file(kind, '{name: b}')).toEqual(['wrong-form 6']);
+    expect(file(kind, '{file: /a, environment: A}')).toEqual(['wrong-form 6']);
+    for (const settings of ['{file: /a}', '{environment: A}', '{external: true}', '{external: true, file: /a}'])
+      expect(file(kind, settings)).toEqual([]);
+  }
+  expect(file('configs', '{content: a}')).toEqual([]);
+});
+
 test('what a network says of itself is looked at, too', () => {
   expect(found(`${service('')}networks:\n  back: {internal: "1"}\n`)).toEqual(['wrong-form 6']);
 });

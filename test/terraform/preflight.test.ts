@@ -91,7 +91,7 @@ test('ignore_checks silences a code, also one of an object that is there, and an
   const said = (await planned()).find(({ summary }) => summary === 'Invalid `ignore_checks`');
   expect(said).toMatchObject({
     severity: 'error',
-    detail: expect.stringContaining('no check named "unknown-keys"') as string,
+    detail: expect.stringContaining('no check named "unknown-keys". Is `unknown-key` meant?') as string,
   });
   expect(said?.detail).toContain('`relative-bind-mount`');
 });
