@@ -139,7 +139,7 @@ export class UnauthorizedError extends HubError {
 }
 
 /** Why a 403 came, as far as the hub's text tells. */
-export type ForbiddenReason = 'role' | 'plan-limit' | 'feature' | 'unverified-email' | 'unknown';
+export type ForbiddenReason = 'role' | 'plan-limit' | 'feature' | 'unverified-email' | 'customer' | 'unknown';
 
 /** 403: the key is good, but not for this. */
 export class ForbiddenError extends HubError {
@@ -267,6 +267,8 @@ const forbiddenRemedies: Record<ForbiddenReason, string> = {
   feature:
     "The organization's plan lacks this feature. Ask for it to be enabled, or remove what needs it from the configuration.",
   'unverified-email': 'The user of the API key has to confirm its e-mail address at the hub first.',
+  customer:
+    'There is no such customer in the organization: it may have been deleted meanwhile, then plan again. If its id was written by hand, check that.',
   unknown:
     "The API key may lack the role (the hub does not show a key's role), or the plan of the organization does not cover this.",
 };
@@ -276,6 +278,7 @@ function forbiddenReason(text: string): ForbiddenReason {
   if (text.includes('limit reached') || text.includes('subscription')) return 'plan-limit';
   if (text.includes('not enabled for organization')) return 'feature';
   if (text.includes('email not verified')) return 'unverified-email';
+  if (text.includes('customer organization does not belong')) return 'customer';
   return 'unknown';
 }
 

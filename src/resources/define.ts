@@ -4,8 +4,10 @@ import {
   titleOf,
   type Attributes,
   type DataSourceDefinition,
+  type Input,
   type ResourceDefinition,
   type State,
+  type UpdateContext,
 } from '../schema';
 import type * as everything from './operations';
 
@@ -14,11 +16,23 @@ export type HubSource = () => Promise<HubClient>;
 
 /** What is done to an object at the hub. */
 export type Operations<A extends Attributes, Remote> = Required<
-  Pick<ResourceDefinition<HubClient, A, Remote>, 'create' | 'read' | 'update' | 'delete'>
+  Pick<ResourceDefinition<HubClient, A, Remote>, 'create' | 'read' | 'delete'>
 > & {
+  /** Each write replaces all of an object, so whoever changes one reads it first, and lets that be compared. */
+  update(hub: HubClient, input: Input<A>, context: ChangeContext<A, Remote>): Promise<Remote>;
   /** Says to whoever approves a deletion what goes with the object, and what will stop it. */
   planDestroy?(state: State<A>, context: DestroyPlan): Promise<void>;
 };
+
+/** A change of an object at the hub. */
+export interface ChangeContext<A extends Attributes, Remote> extends UpdateContext<A, Remote> {
+  /**
+   * Goes on with the object as the hub has it now, unless somebody has changed it since the plan.
+   * @param who tells whose change it is. @default nobody knows
+   * @throws DiagnosticError when what was planned would take a change back that no plan has shown.
+   */
+  unchanged<R extends Remote>(now: R, who?: () => Promise<string>): Promise<R>;
+}
 
 /** A plan to delete an object at the hub. */
 export interface DestroyPlan {

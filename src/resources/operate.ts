@@ -1,9 +1,26 @@
 import { systemClock } from '../clock';
 import type { HubClient } from '../hub/client';
 import { HubError, NotFoundError } from '../hub/errors';
-import { DiagnosticError, nounOf, titleOf, type Attributes, type OperationContext } from '../schema';
-import { told, type HubDataSource, type HubResource, type HubSource, type Operated, type Read } from './define';
+import {
+  DiagnosticError,
+  nounOf,
+  titleOf,
+  type Attributes,
+  type ObjectValue,
+  type OperationContext,
+  type UpdateContext,
+} from '../schema';
+import {
+  told,
+  type ChangeContext,
+  type HubDataSource,
+  type HubResource,
+  type HubSource,
+  type Operated,
+  type Read,
+} from './define';
 import * as everything from './operations';
+import { changedMeanwhile, changedSince } from './since-plan';
 
 /** A resource's operations with what they have in common: how they come by the hub, and how what goes wrong is told. */
 export function operate<A extends Attributes, Remote>(definition: HubResource<A, Remote>): Operated<A, Remote> {
@@ -30,12 +47,29 @@ export function operate<A extends Attributes, Remote>(definition: HubResource<A,
       ),
     update: (source, input, context) => {
       const title = titleOf(noun, input, 'not updated');
-      return asked(title, source, context, (hub) => unlessDeleted(title, operations.update(hub, input, context)));
+      const unchanged = comparing(definition, context);
+      return asked(title, source, context, (hub) =>
+        unlessDeleted(title, operations.update(hub, input, { ...context, unchanged })),
+      );
     },
     delete: (source, state, context) =>
       asked(titleOf(noun, state, 'not deleted'), source, context, (hub) =>
         unlessGone(operations.delete(hub, state, context)),
       ),
+  };
+}
+
+/** Compares what the hub has with what the plan has seen. */
+function comparing<A extends Attributes, Remote>(
+  definition: HubResource<A, Remote>,
+  { prior, planned }: UpdateContext<A, Remote>,
+): ChangeContext<A, Remote>['unchanged'] {
+  return async (found, who = () => Promise.resolve('Somebody')) => {
+    // Objects by the names of the attributes, all of them.
+    const [before, now] = [prior, definition.toState(found, prior)] as unknown as [ObjectValue, ObjectValue];
+    const places = changedSince(definition.attributes, { before, now, planned: planned as ObjectValue });
+    if (places.length > 0) throw changedMeanwhile(definition, before, places, await who());
+    return found;
   };
 }
 

@@ -34,7 +34,8 @@ test.each([
   ['forbidden: customer limit reached', 'plan-limit', 'plan allows no more'],
   ['licensing not enabled for organization', 'feature', 'lacks this feature'],
   ['email not verified', 'unverified-email', 'confirm its e-mail'],
-  ['customer organization does not belong to organization', 'unknown', 'role'],
+  ['customer organization does not belong to organization', 'customer', 'may have been deleted'],
+  ['artifacts are not yours', 'unknown', 'role'],
 ])('a 403 "%s" is about: %s', (text, reason, remedy) => {
   const error = new ForbiddenError({ ...facts, status: 403, text });
   expect(error.reason).toBe(reason);

@@ -11,6 +11,22 @@ export async function askHub<T = { readonly id: string }>(
   return answered(await hub.fetch(request(method, path, headers, body)));
 }
 
+/** Asks as one user does. */
+export type Person = <T = { readonly id: string }>(method: string, path: string, body?: object) => Promise<T>;
+
+/**
+ * Another user of the organization, who has accepted the invitation.
+ * @param customerOrganizationId the customer that the user belongs to. @default the vendor
+ */
+export async function invitePerson(hub: TestHub, email: string, customerOrganizationId?: string): Promise<Person> {
+  const account = { email, name: email, userRole: 'read_write', customerOrganizationId };
+  const { inviteUrl } = await askHub<{ inviteUrl: string }>(hub, 'POST', '/user-accounts', account);
+  const jwt = new URL(inviteUrl).searchParams.get('jwt') ?? '';
+  const accepting = request('POST', '/auth/invite/accept', bearer(jwt), { name: email, password: 'a-password' });
+  const { token } = await answered<{ token: string }>(await hub.fetch(accepting));
+  return async (method, path, body) => answered(await hub.fetch(request(method, path, bearer(token), body)));
+}
+
 /** Lets an agent log in with a target's secret and ask for its work once. */
 export async function connectAgent(hub: TestHub, targetId: string, secret: string): Promise<void> {
   await askAgentRoute(hub, { id: targetId, secret }, 'GET', '/agent/resources');
@@ -73,6 +89,8 @@ export function asked(hub: TestHub): string[] {
 export function written(hub: TestHub): string[] {
   return asked(hub).filter((each) => !each.startsWith('GET '));
 }
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 const api = 'http://local-hub.test/api/v1';
 

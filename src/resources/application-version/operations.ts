@@ -31,8 +31,9 @@ export const operations: Operations<typeof attributes, Remote> = {
     return { version, content: imported ? await readContent(hub, version) : state, adopted: state.adopted };
   },
 
-  async update(hub, input, { prior, remember }) {
-    const version = await hub.applicationVersions.get(prior.applicationId, prior.id);
+  async update(hub, input, { prior, remember, unchanged }) {
+    const found = await hub.applicationVersions.get(prior.applicationId, prior.id);
+    const { version } = await unchanged({ version: found, content: prior, adopted: prior.adopted });
     const updated = await renamedAndArchived(hub, version, input);
     remember(input.name);
     return { version: updated, content: prior, adopted: prior.adopted };

@@ -32,7 +32,10 @@ export const operations: Operations<typeof attributes, Application> = {
 
   read: (hub, { id }) => hub.applications.get(id),
 
-  update: (hub, { name }, { prior }) => hub.applications.rename(prior.id, name),
+  async update(hub, { name }, { prior, unchanged }) {
+    await unchanged(await hub.applications.get(prior.id));
+    return hub.applications.rename(prior.id, name);
+  },
 
   async planDestroy({ id }, { hub, leaving, warning }) {
     const users = deploymentsOf(id, await listedBefore(await hub(), 'deploymentTargets'), leaving);

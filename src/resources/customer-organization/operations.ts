@@ -28,9 +28,9 @@ export const operations: Operations<typeof attributes, CustomerOrganization> = {
 
   read: (hub, { id }) => hub.customerOrganizations.get(id),
 
-  async update(hub, { name, features }, { prior }) {
+  async update(hub, { name, features }, { prior, unchanged }) {
     // The hub replaces all of it: what is not managed here must be sent as it is.
-    const { imageId, features: given } = await hub.customerOrganizations.get(prior.id);
+    const { imageId, features: given } = await unchanged(await hub.customerOrganizations.get(prior.id));
     return hub.customerOrganizations.update(prior.id, { name, imageId, features: features ?? given });
   },
 

@@ -27,9 +27,9 @@ export const operations: Operations<typeof attributes, DeploymentTarget> = {
 
   read: (hub, { id }) => hub.deploymentTargets.get(id),
 
-  async update(hub, input, { prior }) {
+  async update(hub, input, { prior, unchanged }) {
     // The hub replaces all of it: what is not managed here must be sent as it is.
-    const target = await hub.deploymentTargets.get(prior.id);
+    const target = await unchanged(await hub.deploymentTargets.get(prior.id));
     const moves = input.agentVersionId !== prior.agentVersionId;
     const agentVersionId = moves ? input.agentVersionId : null;
     const changed = await hub.deploymentTargets.update(prior.id, { ...updateOf(input, target), agentVersionId });

@@ -50,8 +50,9 @@ export const operations: Operations<typeof attributes, Written> = {
     return found && { deployment: found, revisionId: revisionId ?? found.deploymentRevisionId };
   },
 
-  async update(hub, input, { prior, planned }) {
+  async update(hub, input, { prior, planned, unchanged }) {
     const before = deploymentOn(await hub.deploymentTargets.get(prior.deploymentTargetId), prior.id);
+    if (before) await unchanged({ deployment: before, revisionId: prior.revisionId }, () => newestWriter(hub, before));
     const request = requestOf({ ...input, releaseName: prior.releaseName }, prior.id, planned, prior);
     try {
       await hub.deployments.put(request);
@@ -208,6 +209,16 @@ async function ownLostAnswer(
   } catch (error) {
     throw error instanceof HubError ? cause : error;
   }
+}
+
+/** Who has written the newest revision of a deployment, and when. */
+async function newestWriter(hub: HubClient, { id }: Deployment): Promise<string> {
+  const { user } = await hub.info();
+  const [newest] = await hub.deployments.revisions(id).catch(() => []);
+  if (!newest?.createdBy) return 'Somebody';
+  const { id: userId, email } = newest.createdBy;
+  const own = userId === user.id ? ', whose API key this run uses,' : '';
+  return `${email}${own} (revision ${newest.id} of ${newest.createdAt})`;
 }
 
 async function isUntouchedOfOurs(hub: HubClient, deploymentId: string): Promise<boolean> {

@@ -21,8 +21,9 @@ function sees(reportedAgentVersionId: string, isSeen = true): void {
   awaiting.mockResolvedValue({ target: target as DeploymentTarget, at, isSeen }); // all that is looked at
 }
 
+const unchanged = <R>(now: R) => Promise.resolve(now);
 const context = {
-  ...{ signal: new AbortController().signal, timeoutMs: 600_000, remember: () => undefined },
+  ...{ signal: new AbortController().signal, timeoutMs: 600_000, remember: () => undefined, unchanged },
   warn: ({ summary, detail }: { summary: string; detail: string }) => void warnings.push(`${summary}: ${detail}`),
 };
 const input = {

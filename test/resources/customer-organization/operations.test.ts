@@ -11,6 +11,6 @@ test('a rename sends what is not managed here as it is', async () => {
   const update = jest.fn().mockResolvedValue(found);
   const hub = { customerOrganizations: { get: async () => found, update } } as unknown as HubClient; // all that is called
   const input = { name: 'Ajax', features: ['alerts'] as const, adoptExisting: false, forceDestroy: false };
-  await operations.update(hub, input, { prior: { id: 'c-1' } } as never); // all of the context that is looked at
+  await operations.update(hub, input, { prior: { id: 'c-1' }, unchanged: async () => found } as never); // all of the context that is looked at
   expect(update.mock.calls).toEqual([['c-1', { name: 'Ajax', imageId: 'i-1', features: ['alerts'] }]]);
 });

@@ -10,7 +10,7 @@ test('a change sends what is not managed here as it is', async () => {
   const hub = { deploymentTargets: { get: async () => found, update } } as unknown as HubClient; // all that is called
   const input = { name: 'server', imageCleanupEnabled: true, agentVersionId: 'v-1' };
   const prior = { id: 't-1', agentVersionId: 'v-1', agentVersion: '3.1.0' };
-  await operations.update(hub, input as never, { prior } as never); // all of them that is looked at
+  await operations.update(hub, input as never, { prior, unchanged: async () => found } as never); // all of them that is looked at
   expect(update.mock.calls).toEqual([['t-1', expect.objectContaining({ ...unmanaged, name: 'server' })]]);
   expect(update.mock.calls).toEqual([['t-1', expect.objectContaining({ agentVersionId: null })]]);
 });

@@ -122,6 +122,7 @@ describe('whose revision is ours', () => {
     const written = await operations.update(client, input, {
       ...context,
       remember: () => undefined,
+      unchanged: (now) => Promise.resolve(now),
       prior: { ...known, revisionId: 'r2' },
       planned: known,
       updated: () => undefined,

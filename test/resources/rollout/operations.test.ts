@@ -10,7 +10,8 @@ const hub = {} as HubClient; // only handed on
 const element = (id: string, revisionId: string) => ({ deploymentTargetId: 'target', deploymentId: id, revisionId });
 const patience = { waitFor: 'healthy', errorGrace: '1m30s', bakeTime: '5s' } as const;
 const signal = new AbortController().signal;
-const context = { signal, timeoutMs: 60_000, warn: () => undefined, remember: () => undefined };
+const unchanged = <R>(now: R) => Promise.resolve(now);
+const context = { signal, timeoutMs: 60_000, warn: () => undefined, remember: () => undefined, unchanged };
 const before = { web: element('d1', 'r1'), api: element('d2', 'r1'), gone: element('d3', 'r1') };
 const state = { ...patience, id: 'rollout', deployments: before, maxFailures: 0n, failed: [], timeouts: null };
 
