@@ -14,13 +14,15 @@ export function trapsPage(): string {
 function sectionOf(number: number, { title, notOurs }: Trap, tags: readonly Tag[]): string {
   const proofs = tags
     .filter(({ trap }) => trap === number)
-    .map((tag) => `- ${tag.does} ([${linkText(readable(tag))}](../${tag.file}))`);
+    .map((tag) => `- ${tag.does} ([${linkText(tag)}](../${tag.file}))`);
   const rest = notOurs === undefined ? [] : [`- _Not ours:_ ${notOurs}`];
   return [`**${number}. ${title}**`, [...proofs, ...rest].join('\n')].join('\n\n');
 }
 
-function linkText(title: string): string {
-  return title.replace(/[[\]`*_<>\\]/g, '\\$&');
+/** Such as `resources/rollout/wait › reports of the revision before do not count`. */
+function linkText(tag: Tag): string {
+  const file = tag.file.replace(/^test\/|\.test\.ts$/g, '');
+  return `${file} › ${readable(tag)}`.replace(/[[\]`*_<>\\]/g, '\\$&');
 }
 
 function introductionOf(tags: readonly Tag[]): string[] {

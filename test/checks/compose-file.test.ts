@@ -184,7 +184,7 @@ test("the agent's secret is found as a build argument without a value, and not w
   expect(found(service('environment: {DISTR_TARGET_SECRET: "", OTHER: ~}'))).toEqual([]);
 });
 
-// Trap 23: So is one that waits for the end of another.
+// Trap 23: A service that waits for the end of another is warned of.
 test('a service that waits for the end of another one is warned of, and one behind a profile that is needed', () => {
   const ends = 'depends_on:\n  job:\n    condition: service_completed_successfully\n';
   expect(found(`${service(ends)}  job: {image: a}`)).toEqual(['one-shot-service 5']);

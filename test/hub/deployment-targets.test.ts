@@ -123,7 +123,7 @@ const request = {
   resources: null,
 };
 
-// Trap 10: Every switch is sent.
+// Trap 10: Every switch of a target is sent.
 test('a target is created with every switch, and its owner as an object', async () => {
   const hub = await fakeHub(() => host);
   const { deploymentTargets } = hub.client();

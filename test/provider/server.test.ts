@@ -58,6 +58,7 @@ test('the place of a problem within a list is told by its index', async () => {
   });
 });
 
+// Trap 56: Secrets of the configuration are taken out of every diagnostic, also where an agent tells them.
 test('no diagnostic has a secret of the configuration, whatever tells it', async () => {
   thing.check.mockImplementation(() => {
     throw new Error('it broke at hunter-of-bugs, in line two, of the file that begins with line one');

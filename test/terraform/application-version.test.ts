@@ -130,6 +130,7 @@ test('an import of a version of another application is refused', async () => {
   );
 });
 
+// Trap 9: Other content of a version is another version.
 test('the layout of a file means nothing, its content another version', async () => {
   project.write(version());
   await project.apply();
@@ -148,7 +149,7 @@ test('the layout of a file means nothing, its content another version', async ()
   expect(written(project.hub)).toEqual(Array(2).fill(`POST /applications/${application}/versions`));
 });
 
-// Trap 29: One of the same name and content is taken over.
+// Trap 29: A version of the same name and content is taken over.
 test('a version of the same name and content is taken over with a word, and nothing is sent', async () => {
   const { id } = await upload('1.0', `# by the pipeline\n${compose}`);
   project.write(version());
@@ -298,7 +299,7 @@ test('two blocks of one name in a new application: equal content is shared with 
   expect(await project.state('distr_application_version.too')).toMatchObject({ id, adopted: true });
 });
 
-// Trap 41: Who does not know looks by the name.
+// Trap 41: A create in doubt looks for the version by its name.
 test('a version whose answer was lost is found, and is our own', async () => {
   project.hub.faults.arm({ method: 'POST', path: '/api/v1/applications/*/versions', effect: { drop: 'after' } });
   project.write(version({ adopt_existing: false }));

@@ -18,6 +18,7 @@ function target(attributes: object) {
   return { resource: { distr_customer_organization: customers, distr_deployment_target: { it: attributes } } };
 }
 
+// Trap 9: Another type of an application replaces it.
 test('an application is created, left alone, renamed in place, replaced for its type, and destroyed', async () => {
   const shop = (attributes: object = {}) => ({
     resource: { distr_application: { shop: { name: 'shop', type: 'docker', ...attributes } } },

@@ -166,6 +166,7 @@ describe('drift', () => {
     expect((await deployed.project.plan()).changes).toEqual([]);
   });
 
+  // Trap 12: Times of Helm are compared as durations.
   test.each([
     ['timeout', { timeout: '1m30s' }, '1m30s'],
     ['wait_strategy', { waitStrategy: 'legacy' }, 'legacy'],
@@ -292,7 +293,7 @@ describe('import', () => {
     await reimport(blocks);
   });
 
-  // Trap 17: One that was made without a type is imported as it is, with a warning.
+  // Trap 17: A deployment that was made without a type is imported as it is, with a warning.
   test('of a docker deployment without a type, which no agent runs, keeps it without one and warns', async () => {
     const blocks = asImported(dockerStack);
     await apply(blocks);
@@ -510,7 +511,7 @@ test('an update of a deployment that was deleted since the plan is told as such,
   expect((await target()).deployments).toHaveLength(1);
 });
 
-// Trap 37: After each request the deployment is looked at.
+// Trap 37: After each request the deployment is looked at, and has to have a new revision.
 onLocalHub('a request that the hub has accepted but not stored is told as such', async () => {
   deployed.project.hub.faults.arm({ method: 'PUT', path: '/api/v1/deployments', effect: { commit: false } });
   deployed.project.write(unawaited(dockerStack));
@@ -526,7 +527,7 @@ onLocalHub('a request that the hub has accepted but not stored is told as such',
   expect(await deployment()).toMatchObject({ id, envFileData: base64('A=1\n') });
 });
 
-// Trap 37: So it is after a deletion.
+// Trap 37: After its deletion a deployment is looked for.
 onLocalHub('a deletion that the hub has accepted but not done is told as such, and forgets nothing', async () => {
   await apply(unawaited(dockerStack));
   deployed.project.hub.faults.arm({ method: 'DELETE', path: '/api/v1/deployments/*', effect: { commit: false } });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { mutationsOf, type Mutation } from './mutations';
 import { allTags, fullName, readable, type Tag } from './tags';
@@ -108,8 +108,9 @@ function run(wanted: readonly Tag[]): readonly Ran[] {
 
 /** Everything that tests read, in a folder of its own, without what jest does before the first one. */
 function copyOfTree(): string {
-  mkdirSync('dist', { recursive: true });
-  const folder = mkdtempSync(resolve('dist', 'mutate-'));
+  const folder = resolve('dist', 'mutate');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   const folders = ['charts', 'docs', 'examples', 'scripts', 'src', 'test'];
   for (const name of [...folders, 'CHANGELOG.md', 'README.md', 'jest.config.js', 'package.json', 'tsconfig.json'])
     cpSync(name, join(folder, name), { recursive: true });

@@ -87,6 +87,7 @@ const hub: Readonly<Record<string, readonly Row[]>> = {
 const resources: Readonly<Record<string, readonly Row[]>> = {
   'src/resources/deployment/deployment.ts': [
     { traps: [1], from: 'same: sameYaml', to: 'local: false' },
+    { traps: [12], from: 'same: sameDuration,', to: 'local: false,' },
     { traps: [9], from: "plan.replace('applicationEntitlementId')", to: 'void 0' },
     { traps: [59], from: 'helmOptions.rollbackOnFailure !== false', to: 'true' },
     { traps: [16], from: 'kubernetes !== null && docker === null && name === null', to: 'false' },
@@ -185,6 +186,7 @@ const resources: Readonly<Record<string, readonly Row[]>> = {
       from: 'return { ...state, target, environment,',
       to: "return { ...state, target, secret: '', environment,",
     },
+    { traps: [48], from: 'warn(noRegistry)', to: 'void 0' },
     { traps: [35], from: "DISTR_AGENT_VERSION_ID: ''", to: "DISTR_AGENT_VERSION_ID: 'own'" },
     { traps: [44], from: 'if (target.reportedAgentVersionId === null) return target;', to: 'return target;' },
     {
@@ -206,9 +208,17 @@ const resources: Readonly<Record<string, readonly Row[]>> = {
     },
     { traps: [28], from: 'if (!forceDestroy && !isUnused(customer)) {', to: 'if (false) {' },
   ],
+  'src/resources/application/application.ts': [{ traps: [9], from: 'replace: true', to: 'local: false' }],
   'src/resources/application/operations.ts': [
     { traps: [28], from: "warning('is not deleted while it is in use', detail);", to: '' },
     { traps: [28], from: 'if (!(error instanceof ConflictError)) throw error;', to: 'throw error;' },
+  ],
+  'src/resources/application-version/content.ts': [
+    {
+      traps: [9],
+      from: "at most 102,400 bytes.', {\n        replace: true,\n        same: sameYaml,\n      }),\n      envTemplate",
+      to: "at most 102,400 bytes.', {\n        same: sameYaml,\n      }),\n      envTemplate",
+    },
   ],
   'src/resources/application-version/operations.ts': [
     { traps: [12], from: 'archived ? (archivedAt ?? new Date().toISOString()) : null', to: 'null' },
@@ -313,6 +323,12 @@ const checks: Readonly<Record<string, readonly Row[]>> = {
   'src/checks/compose-mounts.ts': [{ traps: [57], from: "type === 'bind' && isRelative(source)", to: 'false' }],
 };
 
+const provider: Readonly<Record<string, readonly Row[]>> = {
+  'src/provider/secrets.ts': [
+    { traps: [56], from: 'secretsIn?.(value).forEach((secret) => secrets.add(secret))', to: 'void 0' },
+  ],
+};
+
 const schema: Readonly<Record<string, readonly Row[]>> = {
   'src/schema/equality.ts': [{ traps: [12], from: "if (kind.kind === 'list') return", to: 'if (true) return' }],
 };
@@ -337,6 +353,7 @@ const constructs: Readonly<Record<string, readonly Row[]>> = {
     { traps: [66], from: "...named('distr-agent-env'),", to: "...named('agent-env')," },
   ],
   'src/constructs/agents/cluster-agent.ts': [{ traps: [66], from: 'if (given.length === 0) return;', to: 'return;' }],
+  'src/constructs/l2/agent.ts': [{ traps: [35], from: 'tag = target.resource.agentVersion }', to: "tag = 'latest' }" }],
   'src/constructs/l2/order.ts': [
     { traps: [26], from: '[...(resource.dependsOn ?? []), dependable(other)]', to: 'resource.dependsOn' },
   ],
@@ -346,7 +363,7 @@ const constructs: Readonly<Record<string, readonly Row[]>> = {
   'src/constructs/l2/target-limit.ts': [{ traps: [31], from: 'counted.targets += 1;', to: '' }],
 };
 
-export const mutations: readonly Mutation[] = [hub, resources, schema, checks, constructs].flatMap((room) =>
+export const mutations: readonly Mutation[] = [hub, resources, provider, schema, checks, constructs].flatMap((room) =>
   Object.entries(room).flatMap(([file, rows]) => rows.map((row) => ({ file, ...row }))),
 );
 

@@ -5,16 +5,17 @@ import { DiagnosticError, wireName } from '../../schema';
 import type { Operations } from '../define';
 import { diagnosisOf } from '../diagnosis';
 import type { attributes, Cause, Credential } from './agent-credential';
-import { inUse, stoppedAlready } from './stories';
+import { inUse, noRegistry, stoppedAlready } from './stories';
 import { verify } from './verify';
 
 export { inUse, replacedByOther } from './stories';
 
 export const operations: Operations<typeof attributes, Credential> = {
-  async create(hub, { deploymentTargetId, rotateWhileConnected }) {
+  async create(hub, { deploymentTargetId, rotateWhileConnected }, { warn }) {
     const target = rotateWhileConnected
       ? await hub.deploymentTargets.get(deploymentTargetId)
       : await refuseConnected(hub, deploymentTargetId, 'deploymentTargetId');
+    if ((await hub.info()).registryHost === null) warn(noRegistry);
     return issue(hub, target, 1n);
   },
 

@@ -6,6 +6,14 @@ import type { Cause } from './agent-credential';
 export const stoppedAlready =
   'Where this comes in apply, and the agent is a container of the same stack, Terraform has stopped it already, before it asked for the new credential. The next apply that succeeds restores it, also one with the change taken back.';
 
+/** What is said of a hub on which an agent, as the hub would have it, could never deploy anything. */
+export const noRegistry = {
+  summary: 'Hub without a registry',
+  detail:
+    'An agent logs in to a registry before each deployment, and this hub has none: `environment` lacks `DISTR_REGISTRY_HOST`, and without it no deployment starts. ' +
+    'Give the agent that variable (in constructs `registryHost`): the host of any registry that answers GET /v2/ with 200 will do.',
+};
+
 /** What is said when somebody else's credential is to be replaced in turn. */
 export const replacedByOther = {
   summary: 'Credential replaced by another one',

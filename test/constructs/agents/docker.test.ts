@@ -55,7 +55,7 @@ test('two targets never share a scratch volume', () => {
   );
 });
 
-// Trap 48: The agents of a stack are refused in the plan, unless another registry is named.
+// Trap 48: An agent of a stack is refused in the plan, unless another registry is named.
 test('a hub without a registry is refused before there is a credential, unless another registry is named', () => {
   expect(onlyResource(stackWith({}), 'distr_agent_credential').lifecycle).toEqual({
     precondition: [

@@ -1,7 +1,7 @@
 import type { HubClient } from '../../../src/hub/client';
 import { operations } from '../../../src/resources/deployment-target/operations';
 
-// Trap 8: What is not managed here is sent as it was read.
+// Trap 8: A switch that is not managed here is sent as it was read.
 // Trap 11: The version of the agent is sent only where it is to change.
 test('a change sends what is not managed here as it is', async () => {
   const unmanaged = { automaticUpdatesEnabled: true, dockerEndpoint: 'unix:///run/docker.sock' };

@@ -94,7 +94,7 @@ describe('passing it', () => {
   });
 
   // Trap 61: A deletion says that an object may hold the agent up, and stay.
-  // Trap 62: It names the Secret that no agent removes, and the command that does.
+  // Trap 62: A deletion names the Secret that no agent removes, and the command that does.
   test('says of a cluster what stays there', async () => {
     const clock = manualClock();
     const drain = await drainOf(hubWith(null), target('kubernetes'), deployment, null);

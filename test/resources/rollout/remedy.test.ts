@@ -8,10 +8,10 @@ const { errors } = JSON.parse(readFileSync('test/fixtures/agent-errors-3.1.0.jso
 
 const release = { name: 'shop', namespace: 'acme' };
 
-// Trap 48: An agent without a registry is told from one whose registry fails.
-// Trap 60: A release that an interrupted agent left behind has its way out.
-// Trap 63: So has one that somebody uninstalled, or of which the agent has no record.
-// Trap 64: So have fields that somebody else has changed.
+// Trap 48: An agent that was installed without a registry is told as such, with what to do.
+// Trap 60: A roll-out on a release that an interrupted agent left behind fails with the way out.
+// Trap 63: A roll-out on a release that somebody uninstalled, or of which the agent has no record, fails with the way out.
+// Trap 64: A roll-out that meets fields of somebody else fails with the two ways out.
 test.each([
   ['invalid registry ""', 'without `DISTR_REGISTRY_HOST`'],
   ['cannot reuse a name that is still in use', 'Replace the deployment'],

@@ -139,7 +139,7 @@ describe('kubernetes', () => {
     expect(judge('kubernetes', reports([0, 'healthy'], [100, 'healthy']), expectation, false).outcome).toBe('reached');
   });
 
-  // Trap 60: What the agent repeats for ever fails at once.
+  // Trap 60: What the agent would repeat for ever fails at once.
   test.each([
     'install error: helm install failed: release name check failed: cannot reuse a name that is still in use',
     'helm release web already exists but was not created by the agent',

@@ -163,7 +163,7 @@ test('a docker deployment is awaited until it has run for the bake time', async 
   expect(scene.requests.filter((what) => what === 'history')).toHaveLength(2);
 });
 
-// Trap 58: Each look that could decide reads the history.
+// Trap 58: A wait reads the history whenever a report could decide, and judges by that.
 test("a failed kubernetes upgrade that says healthy 32 ms later fails with the agent's words and the last log lines", async () => {
   const scene = new Scene('kubernetes');
   const revision = scene.revision('shop', 'r2');
@@ -184,7 +184,7 @@ test('trouble that lasts longer than the grace is told with the grace', async ()
   );
 });
 
-// Trap 21: Reports are told apart by the revision that they are of.
+// Trap 21: A wait counts the reports of its own revision alone.
 test('reports of the revision before do not count', async () => {
   const scene = new Scene();
   scene.revision('shop', 'r1', -100);
@@ -211,7 +211,7 @@ test('a kubernetes deployment whose history is whole is not reached by what runs
   expect((await scene.wait([revision], patient, 90_000)).failures).toHaveLength(1);
 });
 
-// Trap 5: A revision of the same content that others make takes a wait over.
+// Trap 5: A wait goes on with a revision of the same content that others make.
 test('a newer revision of the same content takes the wait over', async () => {
   const scene = new Scene();
   const revision = scene.revision('shop', 'r1');
@@ -241,7 +241,7 @@ test('one that fails does not hold up the others, and all failures are told', as
   expect(seconds).toBeGreaterThanOrEqual(100);
 });
 
-// Trap 55: Silence is no failure.
+// Trap 55: Silence is no failure: a wait goes on until its own time is over.
 test('one that is silent for minutes behind a slow one of the same target passes', async () => {
   const scene = new Scene('kubernetes');
   const revisions = ['slow', 'quick'].map((id) => scene.revision(id, `${id}1`));
@@ -257,7 +257,7 @@ test('one that is silent for minutes behind a slow one of the same target passes
   expect(seconds).toBeGreaterThanOrEqual(320);
 });
 
-// Trap 25: All who wait share one list at each look.
+// Trap 25: All who wait share one list at each look, and looks become rarer.
 test('a hundred waiting deployments share one list per look', async () => {
   const scene = new Scene();
   const revisions = Array.from({ length: 100 }, (_, index) => scene.revision(`d${index}`, `r${index}`));
