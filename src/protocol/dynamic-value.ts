@@ -4,6 +4,7 @@ import { Decimal, Dynamic, type ObjectValue, type Value, isArray, isObject, isUn
 import type { DynamicValue } from './gen/tfplugin6';
 import { parseJson } from './json';
 import { FormatError, Packer, type Tree, unpack } from './msgpack';
+import { utf8 } from './utf8';
 
 /** A value that is not of its type, or bytes that are no value. Does not show the value: it may be a secret. */
 export class ValueError extends Error {
@@ -199,8 +200,9 @@ function readDynamic(tree: Tree, trail: Trail, source: Source): Dynamic {
   let value: Tree | undefined;
   if (source === 'msgpack') {
     if (Array.isArray(tree) && tree.length === 2) [type, value] = tree as readonly Tree[];
-    const text = Buffer.isBuffer(type) ? textOf(type) : type;
-    type = typeof text === 'string' ? readable(() => parseJson(text), trail) : undefined;
+    const text = type;
+    if (Buffer.isBuffer(text)) type = readable(() => parseJson(textOf(text)), trail);
+    else type = typeof text === 'string' ? readable(() => parseJson(text), trail) : undefined;
   } else if (tree instanceof Map) {
     [type, value] = [(tree as ReadonlyMap<string, Tree>).get('type'), (tree as ReadonlyMap<string, Tree>).get('value')];
   }
@@ -261,8 +263,11 @@ function readable(parse: () => Tree, trail?: Trail): Tree {
   }
 }
 
+/** @throws {FormatError} when the bytes are no text. */
 function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const text = utf8(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  if (text === undefined) throw new FormatError('The text is not UTF-8.');
+  return text;
 }
 
 function mismatch(expected: string, found: Tree | Value, trail: Trail): ValueError {

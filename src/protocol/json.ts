@@ -1,5 +1,5 @@
 import { Decimal } from '../schema/value';
-import { FormatError, type Tree, maxDepth } from './msgpack';
+import { FormatError, type Tree, ValueCount, maxDepth } from './msgpack';
 
 /**
  * Reads JSON without losing a digit: JSON.parse makes doubles of all numbers. Of a key that stands twice the last counts.
@@ -18,6 +18,7 @@ const words = [['null', null], ['true', true], ['false', false]] as const; // pr
 
 class JsonReader {
   readonly #text: string;
+  readonly #count = new ValueCount();
   #position = 0;
 
   constructor(text: string) {
@@ -31,6 +32,7 @@ class JsonReader {
 
   value(depth: number): Tree {
     if (depth > maxDepth) throw new FormatError(`Values are nested more than ${maxDepth} deep.`);
+    this.#count.add();
     this.#match(space);
     if (this.#skip('{')) return this.#object(depth);
     if (this.#skip('[')) return this.#array(depth);
@@ -87,7 +89,13 @@ class JsonReader {
   #number(): Tree {
     const digits = this.#match(number);
     if (digits === undefined) throw this.#error();
-    return Decimal.parse(digits);
+    try {
+      const value = Decimal.parse(digits);
+      this.#count.addDigits(value);
+      return value;
+    } catch (error) {
+      throw error instanceof FormatError ? error : this.#error(); // Its exponent.
+    }
   }
 
   #skipAfterSpace(token: string): boolean {

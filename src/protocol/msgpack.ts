@@ -1,4 +1,5 @@
 import { Decimal, type NumberValue, type Unknown, unknown } from '../schema/value';
+import { utf8 } from './utf8';
 
 /** What is in MessagePack or JSON before its type is known. Maps keep their keys' order. */
 export type Tree =
@@ -11,6 +12,25 @@ export class FormatError extends Error {
 
 /** Deepest nesting that is read. */
 export const maxDepth = 500;
+
+/**
+ * Most values that are read from one message or text, elements and members counted each. A byte can ask for an object of
+ * a hundred, so the size of the input alone does not bound the memory. Terraform sends thousands.
+ */
+export const maxValues = 1_000_000;
+
+/** Counts what is read. @throws {FormatError} when it is too much. */
+export class ValueCount {
+  #left = maxValues;
+  add(values = 1): void {
+    this.#left -= values;
+    if (this.#left < 0) throw new FormatError(`There are more than ${maxValues} values.`);
+  }
+  /** A number of a few bytes may have a thousand digits, and takes the place of many values. */
+  addDigits(number: NumberValue): void {
+    if (number instanceof Decimal) this.add(number.text.length >> 4);
+  }
+}
 
 /**
  * Reads one value. Every extension means "unknown", whatever its type and content.
@@ -119,6 +139,7 @@ export class Packer {
 
 class Unpacker {
   readonly #buffer: Buffer;
+  readonly #count = new ValueCount();
   #position = 0;
 
   constructor(bytes: Uint8Array) {
@@ -133,6 +154,7 @@ class Unpacker {
   // eslint-disable-next-line max-lines-per-function -- the format's own table, a line or two for each first byte
   value(depth: number): Tree {
     if (depth > maxDepth) throw new FormatError(`Values are nested more than ${maxDepth} deep.`);
+    this.#count.add();
     const format = this.#uint(1);
     if (format < 0x80) return BigInt(format);
     if (format < 0x90) return this.#map(format & 0xf, depth);
@@ -155,9 +177,9 @@ class Unpacker {
       case 0xc9:
         return this.#extension(this.#uint(1 << (format - 0xc7)));
       case 0xca:
-        return fromFloat(this.#buffer.readFloatBE(this.#take(4)));
+        return this.#float(this.#buffer.readFloatBE(this.#take(4)));
       case 0xcb:
-        return fromFloat(this.#buffer.readDoubleBE(this.#take(8)));
+        return this.#float(this.#buffer.readDoubleBE(this.#take(8)));
       case 0xcc:
       case 0xcd:
       case 0xce:
@@ -211,7 +233,15 @@ class Unpacker {
 
   #text(size: number): string {
     const start = this.#take(size);
-    return this.#buffer.toString('utf8', start, start + size);
+    const text = utf8(this.#buffer.subarray(start, start + size));
+    if (text === undefined) throw new FormatError('A text is not UTF-8.');
+    return text;
+  }
+
+  #float(value: number): NumberValue {
+    const number = fromFloat(value);
+    this.#count.addDigits(number);
+    return number;
   }
 
   /** One byte says which extension it is. */

@@ -1,3 +1,5 @@
+import { utf8 } from './utf8';
+
 /** How the value of a field is written. Enums are open: any number may arrive. */
 export type Scalar = 'string' | 'bytes' | 'bool' | 'int64' | 'int32' | 'uint32' | 'enum';
 
@@ -231,10 +233,8 @@ class Reader {
   }
 
   #text(start: number, stop: number): string {
-    const text = this.#buffer.toString('utf8', start, stop);
-    // The decoder puts U+FFFD for broken bytes; only then is it worth to look whether something was lost.
-    if (text.includes('\ufffd') && Buffer.compare(Buffer.from(text), this.#buffer.subarray(start, stop)) !== 0)
-      throw this.#error('a text is not UTF-8');
+    const text = utf8(this.#buffer.subarray(start, stop));
+    if (text === undefined) throw this.#error('a text is not UTF-8');
     return text;
   }
 

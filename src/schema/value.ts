@@ -30,7 +30,7 @@ export class Decimal {
   }
   /**
    * Reads decimal text such as `0.1`, `-3.50`, `1e-7` or `Infinity`. Integers become bigint.
-   * @throws {RangeError} when the text is not a decimal number.
+   * @throws {RangeError} when the text is not a decimal number, or its exponent is beyond that of every number of Terraform.
    */
   static parse(text: string): bigint | Decimal {
     if (/^[+-]?Inf(inity)?$/.test(text)) return new Decimal(text.startsWith('-') ? '-Infinity' : 'Infinity');
@@ -38,8 +38,10 @@ export class Decimal {
     if (!match || (!match[2] && !match[3])) throw new RangeError(`"${text}" is not a decimal number.`);
     const [, sign, whole = '', fraction = '', exponent = '0'] = match;
     const digits = (whole + fraction).replace(/^0+/, '');
-    const significant = digits.replace(/0+$/, '');
+    const significant = digits.slice(0, endOfZeros(digits));
     if (significant === '') return 0n;
+    // Its own exponent has 32 bits with a sign. Beyond 2^53 ours would be another one.
+    if (Math.abs(Number(exponent)) > 2 ** 31) throw new RangeError('The exponent of a number is out of range.');
     const minus = sign === '-' ? '-' : '';
     // Value = 0.significant × 10^point: where the decimal point stands relative to the first significant digit.
     const point = digits.length - fraction.length + Number(exponent);
@@ -58,6 +60,13 @@ export class Decimal {
   toJSON(): string {
     return this.text;
   }
+}
+
+/** Where the zeros at the end begin. Counted: a pattern would try again at each zero, which takes minutes for long numbers. */
+function endOfZeros(digits: string): number {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return end;
 }
 
 /** A known number without loss: integers of any size as bigint, everything else as {@link Decimal}. */

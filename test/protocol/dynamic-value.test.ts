@@ -227,6 +227,9 @@ describe('bytes that are no value are refused:', () => {
     ['a text of four gigabytes', 'dbffffffff61'],
     ['a key that is a number', '810101'],
     ['nesting without end', `${'91'.repeat(10_000)}c0`],
+    ['a text that is not UTF-8', '91a2c328'],
+    ['more values than any configuration has', `dd001e8480${'c0'.repeat(2_000_000)}`],
+    ['fewer numbers of a thousand digits each', `dc8000${'cb0000000000000001'.repeat(0x8000)}`],
   ])('%s', (_, hex) => {
     const value = { msgpack: Buffer.from(hex, 'hex'), json: noBytes };
     expect(() => decodeValue(value, ['list', 'string'])).toThrow(ValueError);
@@ -263,6 +266,15 @@ describe('stored state', () => {
     expect(read('-1.5e3')).toEqual({ size: -1500n });
     expect(read('0.1234567890123456789')).toEqual({ size: Decimal.parse('0.1234567890123456789') });
     expect(read('1e1000000000')).toEqual({ size: Decimal.parse('1e1000000000') });
+  });
+
+  test('is refused when it is no text, or has more values than any state', () => {
+    expect(() => decodeJsonState(Buffer.from('{"id": "\xc3\x28"}', 'latin1'), type)).toThrow('The text is not UTF-8');
+    const values = Buffer.from(`[${'0,'.repeat(1_000_000)}0]`);
+    expect(() => decodeJsonState(values, ['list', 'number'])).toThrow('more than 1000000 values');
+    const digits = Buffer.from(`[${'1e-399,'.repeat(50_000)}0]`);
+    expect(() => decodeJsonState(digits, ['list', 'number'])).toThrow('more than 1000000 values');
+    expect(() => decodeJsonState(Buffer.from('{"size": 1e99999999999}'), type)).toThrow('The text is not JSON');
   });
 
   test('is refused when it is of another type or no JSON', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
-const folder = join(__dirname, '../../fixtures/certificates');
+const folder = resolve('test/fixtures/certificates');
 
 /**
  * Two clients with certificates as Terraform makes them, ECDSA on P-521. They guard nothing. Made by:
