@@ -42,9 +42,8 @@ export async function serve(provider: readonly Route[], options: ServeOptions = 
     const server = createServer([...provider, ...pluginRoutes(() => process.exit(0))], {
       tls,
       redact,
-      onError: (error, path) => log.error('The call failed', { path, error }),
-      // There is one connection in the life of a provider.
-      onConnections: (open) => (open === 0 ? process.exit(0) : core.connected()),
+      log,
+      core: { connected: () => core.connected(), gone: () => process.exit(0) },
     });
     const listening = await listen(server.listener, handshake.socketDirectory);
     writeSync(1, handshakeLine(handshake, listening, tls?.certificate.der));

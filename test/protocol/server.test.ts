@@ -60,17 +60,24 @@ describe('a call', () => {
   });
 
   test('whose handler throws is answered with the message, without the secrets in it', async () => {
-    const errors: unknown[] = [];
+    const { log, lines } = recorded();
     const error = new Error('Ünlucky: 100% of hush\nis gone');
     const { client } = await start(
       { stopProvider: () => Promise.reject(error) },
-      { onError: (...all) => errors.push(all), redact: (text) => text.replace('hush', '(sensitive)') },
+      { log, redact: (text) => text.replace('hush', '(sensitive)') },
     );
     expect(await refusal(client.call(`${provider}/StopProvider`))).toMatchObject({
       code: Status.INTERNAL,
       details: 'Ünlucky: 100% of (sensitive)\nis gone',
     });
-    expect(errors).toEqual([[error, `${provider}/StopProvider`]]);
+    expect(lines).toEqual([['error', 'The call failed', { path: `${provider}/StopProvider`, error }]]);
+  });
+
+  test('whose handler throws a text longer than a header may be is answered with its beginning', async () => {
+    const { client } = await start({ stopProvider: () => Promise.reject(new Error('語'.repeat(200_000))) });
+    const { code, details } = (await refusal(client.call(`${provider}/StopProvider`))) as Refusal;
+    expect(code).toBe(Status.INTERNAL);
+    expect(details).toBe(`${'語'.repeat(4_000)}… (200000 characters)`);
   });
 
   test('is refused with the status that the handler wants', async () => {
@@ -261,19 +268,21 @@ describe('with a certificate of the client', () => {
   });
 
   test.each([
-    ['one without a certificate', {}],
-    ['one with another certificate', stranger],
-  ])('%s is refused before any call', async (_, identity) => {
-    const connections: number[] = [];
+    ['one without a certificate', {}, 'it has no certificate'],
+    ['one with another certificate', stranger, 'its certificate is not that of Terraform'],
+  ])('%s is refused before any call', async (_, identity, reason) => {
+    const connected = jest.fn();
+    const { log, lines } = recorded();
     let calls = 0;
     const { listening, certificate } = await startTls(
       { getMetadata: async () => ({ resources: [{ typeName: `${++calls}` }] }) },
-      { onConnections: (count) => connections.push(count) },
+      { log, core: { connected, gone: connected } },
     );
     const client = connect(listening, { tls: { certificate, ...identity } });
     expect(await refusal(client.call(`${provider}/GetMetadata`))).toMatchObject({ code: 14 });
     expect(calls).toBe(0);
-    expect(connections).toEqual([]);
+    expect(connected).not.toHaveBeenCalled();
+    expect(lines).toEqual([['warn', `A connection was refused: ${reason}`]]);
   });
 
   test('one that shows the right certificate but has not its key cannot even say hello', async () => {
@@ -315,7 +324,7 @@ describe('with a certificate of the client', () => {
 });
 
 test('calls that are given up at any moment, and connections that break, disturb nobody', async () => {
-  const errors: unknown[] = [];
+  const { log, lines } = recorded();
   const { client, listening } = await start(
     {
       readResource: ({ typeName }) => new Promise((resolve) => setTimeout(resolve, Number(typeName), {})),
@@ -323,7 +332,7 @@ test('calls that are given up at any moment, and connections that break, disturb
         for (;;) yield { displayName: 'x'.repeat(50_000) };
       },
     },
-    { onError: (error) => errors.push(error) },
+    { log },
   );
   const message = frame('tfplugin6.ReadResource.Request', { typeName: '3' });
   for (let index = 0; index < 200; index++) {
@@ -334,25 +343,43 @@ test('calls that are given up at any moment, and connections that break, disturb
       index % 7,
     );
   }
-  await quiet(() => errors.length);
-  expect(errors).toEqual([]);
+  await quiet(() => lines.length);
+  expect(lines.filter(([level]) => level === 'error')).toEqual([]);
   await expect(client.call(`${provider}/ReadResource`, { typeName: '1' })).resolves.toEqual({});
 });
 
-test('the number of connections is told', async () => {
-  const counts: number[] = [];
+test('the process lives for the first connection; another is answered, and ended when it says nothing', async () => {
+  const heard: string[] = [];
+  const { log, lines } = recorded();
   const { client, listening } = await start(
     { getMetadata: async () => ({}) },
-    { onConnections: (count) => counts.push(count) },
+    { log, silenceMs: 50, core: { connected: () => heard.push('connected'), gone: () => heard.push('gone') } },
   );
   await client.call(`${provider}/GetMetadata`);
-  const second = connect(listening);
-  await second.call(`${provider}/GetMetadata`);
-  expect(counts).toEqual([1, 2]);
-  second.close();
-  await quiet(() => counts.length);
-  expect(counts).toEqual([1, 2, 1]);
+  const second = await rawCall(listening, `${provider}/GetMetadata`);
+  expect(await statusOf(second)).toBe('3');
+  await new Promise((resolve) => second.session!.once('close', resolve));
+  expect(lines.at(-1)).toEqual([
+    'warn',
+    'A connection was ended: it is not that of Terraform, and says nothing',
+    { silenceMs: 50 },
+  ]);
+  await client.call(`${provider}/GetMetadata`);
+  expect(heard).toEqual(['connected']);
+  client.close();
+  await quiet(() => heard.length);
+  expect(heard).toEqual(['connected', 'gone']);
 });
+
+/** A log and what was written to it. */
+function recorded() {
+  const lines: unknown[][] = [];
+  const at =
+    (level: string) =>
+    (...all: unknown[]) =>
+      void lines.push([level, ...all]);
+  return { lines, log: { debug: at('debug'), warn: at('warn'), error: at('error') } };
+}
 
 async function start(handlers: Handlers, options: ServerOptions = {}, shutdown = () => {}) {
   const server: Server = createServer([...answering(handlers), ...pluginRoutes(shutdown)], options);

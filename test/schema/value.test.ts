@@ -64,9 +64,12 @@ describe('numbers keep every digit', () => {
     expect(String(Decimal.parse(text))).toBe(canonical);
   });
 
-  test.each(['', '.', 'x', '1e', '--1', '0x10', '1e2147483649', '1e-99999999999999999999'])('%j is no number', (text) => {
-    expect(() => Decimal.parse(text)).toThrow(RangeError);
-  });
+  test.each(['', '.', 'x', '1e', '--1', '0x10', '1e2147483649', '1e-99999999999999999999'])(
+    '%j is no number',
+    (text) => {
+      expect(() => Decimal.parse(text)).toThrow(RangeError);
+    },
+  );
 
   test('a number with a million digits is read', () => {
     const zeros = '0'.repeat(1_000_000);

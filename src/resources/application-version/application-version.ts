@@ -3,7 +3,8 @@ import { computed, defaulted, exactlyOneOf, required } from '../../schema';
 import { ignoreChecks, loadChecks } from '../checks';
 import { defineResource } from '../define';
 import { displayName, hubId } from '../names';
-import { checkContent, contentAttributes, type VersionContent } from './content';
+import type * as Check from './check';
+import { contentAttributes, type VersionContent } from './content';
 
 export const attributes = {
   id: computed.string('Identifier, given by the hub.', { stable: true }),
@@ -34,15 +35,21 @@ export interface Remote {
   readonly adopted: boolean | null;
 }
 
+let contentCheck: typeof Check | undefined;
+
 export const applicationVersion = defineResource({
   name: 'application_version',
   doc: 'A version of an application. Its content never changes: other content needs another name. The hub has no way to delete one, so when it is destroyed it stays there, and goes with its application.',
   attributes,
   rules: [exactlyOneOf('docker', 'kubernetes')],
   importId: ['applicationId', 'id'],
-  load: loadChecks,
+  // The start of the provider need not carry it: most processes meet no version.
+  async load() {
+    await loadChecks();
+    contentCheck ??= await import('./check.js');
+  },
   check(config, report) {
-    checkContent(config, report);
+    contentCheck!.checkContent(config, report); // `load` comes first
   },
 
   async plan(plan) {

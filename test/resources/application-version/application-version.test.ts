@@ -2,7 +2,7 @@ import { maxVersionFileBytes } from '../../../src/hub/application-versions';
 import { validate } from '../../../src/provider/validate';
 import { unknown, type Value } from '../../../src/schema';
 import { applicationVersion } from '../../../src/resources/application-version/application-version';
-import { maxFileBytes } from '../../../src/resources/application-version/content';
+import { maxFileBytes } from '../../../src/resources/application-version/check';
 
 beforeAll(() => applicationVersion.load?.());
 
