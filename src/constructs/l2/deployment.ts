@@ -9,7 +9,7 @@ import { ConstructError } from './errors';
 import { runAfter } from './order';
 import { requireCodes, type PreflightOptions } from './preflight';
 import { releaseNameOf } from './release-name';
-import { checkOneWait, type Rollout, type RolloutOptions } from './rollout';
+import { checkOneWait, waitOptions, type Rollout, type RolloutOptions } from './rollout';
 import type { ITarget } from './target';
 
 /** What deployments of both types may be told. */
@@ -33,8 +33,8 @@ export interface DeploymentOptions
    */
   readonly releaseName?: string;
   /**
-   * Who decides on the version and its configuration after the first deployment. What a customer has chosen in the
-   * portal stays, and is not waited for.
+   * Who decides on the version and its configuration (`env` or `values`, with what stands beside them) after the first
+   * deployment. What a customer has chosen in the portal stays; nothing waits for it, so there is no roll-out.
    * @default "vendor"
    */
   readonly managedBy?: 'vendor' | 'customer';
@@ -51,8 +51,7 @@ export class Deployment extends Construct {
   readonly releaseName: string;
   /** The deployment in Terraform. */
   readonly resource: DistrDeployment;
-  /** The wait in Terraform. Depend on it to come after what runs. */
-  readonly rollout: DistrRollout;
+  private readonly wait?: DistrRollout;
 
   /**
    * @throws ConstructError for a version of another type, an id or a release name that is taken, a deployment that would
@@ -67,6 +66,7 @@ export class Deployment extends Construct {
     checkVersion(target, id, options.version);
     checkId(target, id);
     checkDestroy(target, id, options);
+    checkManager([target, id], options);
     if (options.rollout) checkOneWait([target, id], options);
     super(target, id);
 
@@ -86,23 +86,31 @@ export class Deployment extends Construct {
       lifecycle: lifecycleOf(target, version, options),
     });
 
-    const { id: deploymentId, revisionId } = this.resource;
-    const waited = { deploymentTargetId: target.targetId, deploymentId, revisionId };
-    const { rollout, waitFor, bakeTime, errorGrace, timeouts } = options;
-    this.rollout =
-      rollout?.join(this, waited) ??
-      new DistrRollout(this, 'Rollout', {
-        deployments: { [id]: waited },
-        waitFor,
-        bakeTime,
-        errorGrace,
-        timeouts,
-        provider,
-      });
+    if (options.managedBy !== 'customer') this.wait = this.addWait(target, id, options);
     const credential = target.node.tryFindChild('Credential');
     if (credential instanceof DistrAgentCredential) this.waitAfter(credential);
     const connection = target.node.tryFindChild('Connection');
     if (connection instanceof DistrAgentConnection) this.beginAfter(connection);
+  }
+
+  /**
+   * The wait in Terraform. Depend on it to come after what runs.
+   * @throws ConstructError where a customer decides what runs, for which nothing waits.
+   */
+  get rollout(): DistrRollout {
+    if (this.wait) return this.wait;
+    const story = 'A customer decides what runs there (`managedBy: "customer"`), and nothing waits for that.';
+    throw new ConstructError(this, story, 'Depend on `resource`, which is made once.');
+  }
+
+  private addWait(target: ITarget, id: string, options: DeploymentOptions): DistrRollout {
+    const { id: deploymentId, revisionId } = this.resource;
+    const waited = { deploymentTargetId: target.targetId, deploymentId, revisionId };
+    const { rollout, waitFor, bakeTime, errorGrace, timeouts } = options;
+    if (rollout) return rollout.join(this, waited);
+    const deployments = { [id]: waited };
+    const { provider } = target.resource;
+    return new DistrRollout(this, 'Rollout', { deployments, waitFor, bakeTime, errorGrace, timeouts, provider });
   }
 
   /**
@@ -111,7 +119,7 @@ export class Deployment extends Construct {
    * @internal
    */
   waitAfter(credential: DistrAgentCredential): void {
-    runAfter(this.rollout, credential);
+    if (this.wait) runAfter(this.wait, credential);
   }
 
   /**
@@ -164,6 +172,19 @@ function checkDestroy(target: ITarget, id: string, { onDestroy }: DeploymentOpti
   );
 }
 
+/** The compiler has refused another word already, unless the program is JavaScript or casts. */
+function checkManager(place: readonly [scope: Construct, id: string], options: DeploymentOptions): void {
+  const { managedBy = 'vendor' } = options;
+  if (!['vendor', 'customer'].includes(managedBy)) {
+    const story = `\`managedBy\` is ${JSON.stringify(managedBy)}.`;
+    throw new ConstructError(place, story, 'Choose one of: vendor, customer.');
+  }
+  const given = [...waitOptions, 'rollout' as const].find((name) => options[name] !== undefined);
+  if (managedBy === 'vendor' || given === undefined) return;
+  const story = `It is given \`${given}\`, and a customer decides what runs there (\`managedBy: "customer"\`): nothing waits for that.`;
+  throw new ConstructError(place, story, `Leave \`${given}\` out.`);
+}
+
 function checkReleaseName(target: ITarget, deployment: Deployment, releaseName: string): void {
   const other = target.node.children.find(
     (child): child is Deployment => child instanceof Deployment && child.releaseName === releaseName,
@@ -195,7 +216,7 @@ function argumentsOf(options: DeploymentOptions) {
 function lifecycleOf(
   target: ITarget,
   { application }: IApplicationVersion,
-  { managedBy }: DeploymentOptions,
+  { managedBy, applicationEntitlementId }: DeploymentOptions,
 ): TerraformResourceLifecycle {
   const { type } = target;
   const [applicationType, targetType] = [application.resource.type, target.resource.type];
@@ -210,6 +231,13 @@ function lifecycleOf(
           `${targetType}: both must be for ${type}. Deploy a version to a target of its own type.`,
       },
     ],
-    ...(managedBy === 'customer' && { ignoreChanges: ['application_version_id', type] }),
+    // A customer's first deployment of an organization with entitlements names one, and then it cannot be unset.
+    ...(managedBy === 'customer' && {
+      ignoreChanges: [
+        'application_version_id',
+        type,
+        ...(applicationEntitlementId === undefined ? ['application_entitlement_id'] : []),
+      ],
+    }),
   };
 }

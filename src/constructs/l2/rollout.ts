@@ -59,9 +59,12 @@ export class Rollout extends Construct {
   }
 }
 
+/** What a wait is told. */
+export const waitOptions = ['waitFor', 'bakeTime', 'errorGrace', 'timeouts'] as const;
+
 /** @throws ConstructError when a deployment is told when its wait ends, and has no wait of its own. */
 export function checkOneWait(place: readonly [scope: Construct, id: string], options: RolloutOptions): void {
-  const own = (['waitFor', 'bakeTime', 'errorGrace', 'timeouts'] as const).find((name) => options[name] !== undefined);
+  const own = waitOptions.find((name) => options[name] !== undefined);
   if (own === undefined) return;
   const story = `It is given \`${own}\` and joins a \`rollout\`, which waits for all its deployments alike.`;
   throw new ConstructError(place, story, `Give \`${own}\` to the roll-out.`);

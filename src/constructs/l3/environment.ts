@@ -90,7 +90,8 @@ export class Environment extends Construct {
       credential: { rotationTriggers, rotateWhileConnected, verifyCredential },
       // A roll-out that tolerates failures counts a missing agent as one, which takes a deployment to wait for.
       connection: rollout?.toleratesFailures ? { onTimeout: 'warn' } : {},
-      defaults: { ...defaults.deployment, ...(rollout ? { rollout } : defaults.rollout) },
+      deployment: defaults.deployment,
+      wait: rollout ? { rollout } : defaults.rollout,
     };
 
     let furnished: Furnished;
@@ -114,7 +115,9 @@ export class Environment extends Construct {
 interface Furnishing {
   readonly credential: CredentialOptions;
   readonly connection: Pick<InstallAgentOptions, 'onTimeout'>;
-  readonly defaults: DeploymentOptions;
+  readonly deployment: DeploymentOptions;
+  /** Not for what a customer manages, which nothing waits for. */
+  readonly wait: DeploymentOptions;
 }
 
 type Furnished = Pick<Environment, 'credential' | 'connection' | 'deployments'>;
@@ -124,13 +127,15 @@ function furnish<Type extends DeliveryType, Options extends DeploymentOptions>(
   target: ITarget<Type> & { deploy(id: string, options: Options): Deployment },
   agent: IAgent<Type> | undefined,
   deployments: Readonly<Record<string, Options>>,
-  { credential: credentialOptions, connection: connectionOptions, defaults }: Furnishing,
+  furnishing: Furnishing,
 ): Furnished {
-  const credential = target.issueCredential(credentialOptions);
-  const connection = agent && target.installAgent(agent, connectionOptions);
-  const entries = Object.entries(deployments).map(
-    ([id, options]) => [id, target.deploy(id, withDefaults<Options>(defaults as Partial<Options>, options))] as const,
-  );
+  const credential = target.issueCredential(furnishing.credential);
+  const connection = agent && target.installAgent(agent, furnishing.connection);
+  const entries = Object.entries(deployments).map(([id, options]) => {
+    const wait = options.managedBy === 'customer' ? {} : furnishing.wait;
+    const defaults = { ...furnishing.deployment, ...wait } as Partial<Options>; // what all deployments may be told
+    return [id, target.deploy(id, withDefaults<Options>(defaults, options))] as const;
+  });
   return { credential, connection, deployments: Object.fromEntries(entries) };
 }
 

@@ -4,6 +4,7 @@ import {
   DockerTarget,
   KubernetesApplication,
   KubernetesTarget,
+  Rollout,
   type IDockerApplicationVersion,
 } from '../../../src/constructs';
 import type { TerraformStack } from '../../../src/constructs/framework';
@@ -100,10 +101,54 @@ test('without a configuration none is sent', () => {
   expect(onlyResource(stack, 'distr_deployment').docker).toEqual({});
 });
 
-test("what a customer manages is the customer's after the first time", () => {
-  cluster().deploy('Ledger', { version: kubernetesVersion(), managedBy: 'customer' });
-  expect(onlyResource(stack, 'distr_deployment').lifecycle).toMatchObject({
-    ignore_changes: ['application_version_id', 'kubernetes'],
+describe('what a customer manages', () => {
+  const managedBy = 'customer';
+  const types = () => Object.keys(resourcesOf(stack)).map((address) => address.split('.')[0]);
+
+  test("is the customer's after the first time, and nothing waits for it", () => {
+    const target = cluster();
+    const deployment = target.deploy('Ledger', { version: kubernetesVersion(), managedBy });
+    target.issueCredential();
+    expect(onlyResource(stack, 'distr_deployment').lifecycle).toMatchObject({
+      ignore_changes: ['application_version_id', 'kubernetes', 'application_entitlement_id'],
+    });
+    expect(types()).not.toContain('distr_rollout');
+    expect(() => deployment.rollout).toThrow(
+      'stack/Cluster/Ledger: A customer decides what runs there (`managedBy: "customer"`), and nothing waits for that. Depend on `resource`, which is made once.',
+    );
+  });
+
+  test('keeps the entitlement that it is given', () => {
+    const applicationEntitlementId = hubId(1);
+    host().deploy('Shop', { version: dockerVersion(), managedBy, applicationEntitlementId });
+    expect(onlyResource(stack, 'distr_deployment').lifecycle).toMatchObject({
+      ignore_changes: ['application_version_id', 'docker'],
+    });
+  });
+
+  test.each([
+    ['waitFor', { waitFor: 'healthy' }],
+    ['bakeTime', { bakeTime: '1m' }],
+    ['errorGrace', { errorGrace: '1m' }],
+    ['timeouts', { timeouts: { create: '1m' } }],
+  ] as const)('is told nothing of a wait: %s', (name, option) => {
+    expect(() => host().deploy('Shop', { version: dockerVersion(), managedBy, ...option })).toThrow(
+      `stack/Host/Shop: It is given \`${name}\`, and a customer decides what runs there (\`managedBy: "customer"\`): nothing waits for that. Leave \`${name}\` out.`,
+    );
+  });
+
+  test('is part of no roll-out', () => {
+    const rollout = new Rollout(stack, 'Ring');
+    expect(() => host().deploy('Shop', { version: dockerVersion(), managedBy, rollout })).toThrow(
+      'Leave `rollout` out.',
+    );
+  });
+
+  test('is not taken for what the vendor manages because of a typing error', () => {
+    // @ts-expect-error no such word
+    expect(() => host().deploy('Shop', { version: dockerVersion(), managedBy: 'Customer' })).toThrow(
+      '`managedBy` is "Customer". Choose one of: vendor, customer.',
+    );
   });
 });
 

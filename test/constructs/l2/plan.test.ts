@@ -144,7 +144,7 @@ test('what a customer has chosen in the portal stays', async () => {
     const version = shop.addVersion('Current', { name: '1.0', composeFile });
     shop.addVersion('Next', { name: '1.1', composeFile });
     const options = { version, env: { A: '1' }, managedBy: 'customer' } as const;
-    new DockerTarget(stack, 'Host', { name: 'host-1' }).deploy('Shop', options).node.tryRemoveChild('Rollout');
+    new DockerTarget(stack, 'Host', { name: 'host-1' }).deploy('Shop', options);
   };
   write(build);
   await project.apply();

@@ -184,6 +184,20 @@ test('environments that share a roll-out are awaited together, as it says', () =
   expect(deployments.map(([, { deletion_protection }]) => deletion_protection)).toEqual([true, true]);
 });
 
+test('what a customer manages is awaited neither by a wait of its own nor with the others, and protected all the same', () => {
+  const version = shop();
+  const rollout = new Rollout(stack, 'Everyone');
+  const deployments = { Shop: { version }, Extras: { version, managedBy: 'customer' } } as const;
+  new Environment(stack, 'Acme', { stage: 'production', name: 'acme', rollout, docker: { deployments } });
+  const alone = { Shop: { version, managedBy: 'customer' } } as const;
+  new Environment(stack, 'Globex', { stage: 'production', name: 'globex', docker: { deployments: alone } });
+  expect(onlyResource(stack, 'distr_rollout').deployments).toEqual({
+    'Acme/Target/Shop': expect.anything() as unknown,
+  });
+  const made = Object.entries(resourcesOf(stack)).filter(([address]) => address.startsWith('distr_deployment.'));
+  expect(made.map(([, { deletion_protection }]) => deletion_protection)).toEqual([true, true, true]);
+});
+
 test('an environment is in one place', () => {
   const wrong = (place: object) => () =>
     new Environment(stack, 'Acme', { stage: 'staging', name: 'acme', ...place } as EnvironmentProps);
