@@ -11,6 +11,8 @@ import { run, type CommandResult } from '../support/command';
 import { component } from '../support/components';
 import { differences } from '../support/differences';
 import { kubernetesObjects } from '../support/kubernetes-object';
+import { recordAt, type JsonObject } from '../support/kubernetes/objects';
+import { restrictedComplaints } from '../support/kubernetes/pod-security';
 
 const chart = resolve('charts/distr-agent');
 
@@ -21,6 +23,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** Where the chart's objects differ from those of the hub's own command, and why. */
 const always = {
   'ConfigMap/distr-agent-env.data.DISTR_AGENT_VERSION_ID': 'empty, since whoever installs the chart owns the version',
+  'Deployment/distr-agent.spec.template.spec.containers.[distr-agent].securityContext':
+    'a namespace that enforces the Pod Security Standard "restricted" would refuse the pod',
 };
 const inNamespace = {
   'RoleBinding/distr-agent.subjects.[distr-agent].namespace': 'said, as the ClusterRoleBinding has to',
@@ -51,8 +55,51 @@ test('they are the same with every option that both have', () => {
     imagePullSecrets: ['mirror'],
     nodeSelector: { disk: 'ssd' },
     tolerations: [{ key: 'agents', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 60 }],
+    securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] }, runAsUser: 1000, runAsGroup: 1000 },
   };
   expect(objectsOfKubernetesAgent(options, {})).toEqual(inItsNamespace(objectsOfHelmAgent(options, {})));
+});
+
+test.each<[what: string, options: ClusterAgentOptions]>([
+  ['a Secret that exists', { existingSecret: 'vault-distr' }],
+  ['a security context of which some is left open', { securityContext: { seccompProfile: null, capabilities: null } }],
+  ['no security context', { securityContext: null }],
+  ['a proxy with a password', { proxy: { http: 'http://me:p%40ss,w\\ord@proxy:3128', https: 'http://proxy:3129' } }],
+])('they are the same with %s', (_what, options) => {
+  expect(objectsOfKubernetesAgent(options, {})).toEqual(inItsNamespace(objectsOfHelmAgent(options, {})));
+});
+
+test.each([
+  ['by Helm', () => byName(objectsOfHelmAgent({}, {}))],
+  ['by objects', () => objectsOfKubernetesAgent({}, {})],
+])(
+  'a namespace that enforces the Pod Security Standard "restricted" takes the pod that is made %s',
+  (_how, objects) => {
+    expect(restrictedComplaints(podSpecOf(objects()))).toEqual([]);
+  },
+);
+
+test("the standard has something against the pod of the hub's own command", () => {
+  expect(restrictedComplaints(podSpecOf(byName(recordedObjects('kubernetes-namespace-scope'))))).toEqual([
+    'distr-agent: allowPrivilegeEscalation != false',
+    'distr-agent: unrestricted capabilities',
+    'distr-agent: seccompProfile',
+  ]);
+});
+
+test('a password of a proxy stands in a Secret, whether the chart is given it as a proxy or as a variable', () => {
+  const shown = ['hub.url=https://hub.example', 'target.id=t', 'target.secret=s', 'registry.host=r.example'];
+  const address = 'http://me:hush@proxy:3128';
+  const proxies = [`proxy.http=${address}`, `environment.HTTPS_PROXY=${address}`, 'proxy.exclude=localhost'];
+  const objects = byName(rendered(template([...shown, ...proxies])));
+  expect(objects['Secret/distr-agent-proxy']).toMatchObject({
+    stringData: { HTTP_PROXY: address, HTTPS_PROXY: address },
+  });
+  expect(objects['ConfigMap/distr-agent-env']).toMatchObject({ data: { NO_PROXY: 'localhost' } });
+  expect(JSON.stringify(objects['ConfigMap/distr-agent-env'])).not.toContain('hush');
+  expect(JSON.stringify(objects['Deployment/distr-agent'])).toContain('"secretRef":{"name":"distr-agent-proxy"}');
+  const without = JSON.stringify(rendered(template([...shown, 'proxy.http=http://proxy:3128'])));
+  expect(without).not.toContain('distr-agent-proxy');
 });
 
 test('an agent that the hub updates has the objects of its own manifest', () => {
@@ -127,7 +174,7 @@ test('the values that only the chart has stand in the objects', () => {
       containers: [
         {
           image: `ghcr.io/distr-sh/distr/kubernetes-agent@sha256:${'0'.repeat(64)}`,
-          securityContext: { readOnlyRootFilesystem: true },
+          securityContext: { readOnlyRootFilesystem: true, allowPrivilegeEscalation: false },
           volumeMounts: expect.arrayContaining([{ name: 'tmp', mountPath: '/tmp' }]) as unknown,
         },
       ],
@@ -148,6 +195,10 @@ test.each([
   expect(status).not.toBe(0);
   expect(stderr).toContain(text);
 });
+
+function podSpecOf(objects: Readonly<Record<string, KubernetesObject>>): JsonObject {
+  return recordAt(objects['Deployment/distr-agent'] as never, 'spec', 'template', 'spec');
+}
 
 function template(values: readonly string[], more: readonly string[] = []): CommandResult {
   const args = ['template', 'distr-agent', chart, '--namespace', 'my-namespace', ...set(values), ...more];

@@ -15,7 +15,7 @@ const kinds: Readonly<Record<string, readonly [apiVersion: string, kind: string]
 const lists = new Set(['container', 'port', 'rule', 'subject', 'toleration', 'volume', 'volume_mount']);
 
 /** Texts in Terraform that are numbers in the object. */
-const numbers = new Set(['port', 'replicas', 'toleration_seconds']);
+const numbers = new Set(['port', 'replicas', 'run_as_group', 'run_as_user', 'toleration_seconds']);
 
 /** Maps whose keys are a person's own. */
 const maps = new Set(['data', 'labels', 'limits', 'match_labels', 'node_selector', 'requests']);

@@ -16,8 +16,27 @@ objects by them, and two agents in one namespace would remove each other's relea
 {{- end -}}
 {{- end -}}
 
-{{/* The agent's variables without its password, as YAML. */}}
+{{/* The agent's variables for the ConfigMap, as YAML. */}}
 {{- define "distr-agent.environment" -}}
+{{- $secret := include "distr-agent.proxies" . | fromYaml }}
+{{- $environment := include "distr-agent.variables" . | fromYaml }}
+{{- range keys $secret }}{{- $_ := unset $environment . }}{{- end }}
+{{- toYaml $environment }}
+{{- end -}}
+
+{{/* Proxies whose address holds a user, which are no matter for a ConfigMap, as YAML. */}}
+{{- define "distr-agent.proxies" -}}
+{{- $environment := include "distr-agent.variables" . | fromYaml }}
+{{- $secret := dict }}
+{{- range tuple "HTTP_PROXY" "HTTPS_PROXY" }}
+{{- $address := get $environment . }}
+{{- if contains "@" $address }}{{- $_ := set $secret . $address }}{{- end }}
+{{- end }}
+{{- toYaml $secret }}
+{{- end -}}
+
+{{/* All of the agent's variables but its password, as YAML. */}}
+{{- define "distr-agent.variables" -}}
 {{- $environment := dict
   "DISTR_INTERVAL" .Values.interval
   "DISTR_AGENT_VERSION_ID" ""

@@ -12,6 +12,12 @@ export interface ClusterAgentOptions extends AgentOptions {
    */
   readonly updates?: 'terraform' | 'hub';
   /**
+   * Name of a Secret of the namespace that has the agent's password under `DISTR_TARGET_SECRET`. The stack then gives the
+   * agent no secret, and a rotation of the credential has to be allowed by `rotateWhileConnected`.
+   * @default - one is made
+   */
+  readonly existingSecret?: string;
+  /**
    * Names of Secrets of the namespace with which the agent's image is pulled.
    * @default - none
    */
@@ -26,6 +32,29 @@ export interface ClusterAgentOptions extends AgentOptions {
    * @default - none
    */
   readonly tolerations?: readonly Toleration[];
+  /**
+   * What the agent's container may do. A field that is left out is as the Pod Security Standard "restricted" wants it, and
+   * of one that is null nothing is said; of all of them when this is null.
+   * @default - no more than that standard allows
+   */
+  readonly securityContext?: AgentSecurityContext | null;
+}
+
+/** What a container may do, as in a pod. */
+export interface AgentSecurityContext {
+  /** @default false */
+  readonly allowPrivilegeEscalation?: boolean | null;
+  /** @default - all are dropped */
+  readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] } | null;
+  /** @default - that of the container run time */
+  readonly seccompProfile?: {
+    readonly type: 'RuntimeDefault' | 'Unconfined' | 'Localhost';
+    readonly localhostProfile?: string;
+  } | null;
+  /** @default - the user of the image, 65532 */
+  readonly runAsUser?: number;
+  /** @default - the group of the image, 65532 */
+  readonly runAsGroup?: number;
 }
 
 /** A taint that is tolerated, as in a pod. */
@@ -37,15 +66,50 @@ export interface Toleration {
   readonly tolerationSeconds?: number;
 }
 
-/** The agent's variables without its password. */
+/** The agent's variables without its password, and without what {@link proxySecrets} has. */
 export function clusterEnvironment(
   context: AgentContext,
   options: ClusterAgentOptions,
 ): Readonly<Record<string, string>> {
+  const { http, https, ...proxy } = options.proxy ?? {};
+  const open = { ...proxy, ...(!holdsPassword(http) && { http }), ...(!holdsPassword(https) && { https }) };
   const { agentVersionId } = context.target.resource;
   const own = options.updates === 'hub' ? [{ DISTR_AGENT_VERSION_ID: agentVersionId }] : [];
-  return environmentOf(context, options, ...own);
+  return environmentOf(context, { ...options, proxy: open }, ...own);
 }
+
+/** The proxies that are no matter for a ConfigMap. */
+export function proxySecrets({
+  proxy: { http, https } = {},
+}: ClusterAgentOptions): Partial<Record<'http' | 'https', string>> {
+  return { ...(holdsPassword(http) && { http }), ...(holdsPassword(https) && { https }) };
+}
+
+/** What is not known yet may turn out to hold one. */
+function holdsPassword(address: string | undefined): address is string {
+  return address !== undefined && (Token.isUnresolved(address) || /@|\$\{/.test(address));
+}
+
+/** What the agent's container may do, with null for what is left open; null when all is. */
+export function securityContextOf({ updates, securityContext = {} }: ClusterAgentOptions): ContainerSecurity | null {
+  // The hub's own objects say nothing of it.
+  if (updates === 'hub' || securityContext === null) return null;
+  const { allowPrivilegeEscalation = false, capabilities = {}, runAsUser, runAsGroup } = securityContext;
+  const { seccompProfile = { type: 'RuntimeDefault' } } = securityContext;
+  return {
+    allowPrivilegeEscalation,
+    capabilities: capabilities && { add: capabilities.add, drop: capabilities.drop ?? ['ALL'] },
+    seccompProfile,
+    runAsUser,
+    runAsGroup,
+  };
+}
+
+/** A security context in which everything is decided. */
+type ContainerSecurity = Required<Pick<AgentSecurityContext, 'allowPrivilegeEscalation' | 'seccompProfile'>> &
+  Pick<AgentSecurityContext, 'runAsUser' | 'runAsGroup'> & {
+    readonly capabilities: { readonly add?: readonly string[]; readonly drop: readonly string[] } | null;
+  };
 
 /** What the agent's container asks for: all of it as the target says, or what the hub's own manifest asks for. */
 export function containerResources({ target }: AgentContext): {

@@ -1,13 +1,20 @@
 import { join } from 'node:path';
-import { Release } from '@cdktf/provider-helm/lib/release';
+import { Release, type ReleaseSetSensitive } from '@cdktf/provider-helm/lib/release';
 import type { Construct } from 'constructs';
-import { TerraformAsset, TerraformStack } from '../framework';
+import { TerraformAsset, TerraformStack, Token } from '../framework';
 import { imageOf, type AgentContext, type IAgent, type InstalledAgent } from '../l2/agent';
-import { yamlText } from '../l2/text';
-import { checkUpdates, clusterEnvironment, containerResources, type ClusterAgentOptions } from './cluster-agent';
+import { withBackslashes, yamlText } from '../l2/text';
+import {
+  checkUpdates,
+  clusterEnvironment,
+  containerResources,
+  proxySecrets,
+  securityContextOf,
+  type ClusterAgentOptions,
+} from './cluster-agent';
 import { requireFreeNamespace } from './one-agent';
 
-export type { ClusterAgentOptions, Toleration } from './cluster-agent';
+export type { AgentSecurityContext, ClusterAgentOptions, Toleration } from './cluster-agent';
 
 /** What the Helm release of an agent may be told. */
 export interface HelmAgentOptions extends ClusterAgentOptions {
@@ -21,12 +28,6 @@ export interface HelmAgentOptions extends ClusterAgentOptions {
    * @default false
    */
   readonly createNamespace?: boolean;
-  /**
-   * Name of a Secret of the namespace that has the agent's password under `DISTR_TARGET_SECRET`. The release then
-   * holds no secret, and a rotation of the credential has to be allowed by `rotateWhileConnected`.
-   * @default - the release makes one
-   */
-  readonly existingSecret?: string;
   /**
    * More values of the chart, which win over ours: charts/distr-agent/README.md lists them.
    * @default - none
@@ -42,18 +43,23 @@ export class HelmAgent implements IAgent<'kubernetes'> {
 
   /** @throws ConstructError for options that the hub's updates would wipe out, and for a second agent in a namespace. */
   bind(scope: Construct, context: AgentContext): InstalledAgent {
-    const { releaseName = 'distr-agent', createNamespace, existingSecret, provider, ...options } = this.options;
-    checkUpdates(scope, { ...options, ...(existingSecret !== undefined && { existingSecret }) });
+    const { releaseName = 'distr-agent', createNamespace, provider, ...options } = this.options;
+    checkUpdates(scope, options);
     const { target, credential } = context;
     requireFreeNamespace(target, 'helm', provider);
     const { namespace, scope: reach } = target.resource;
-    const { caCertificate, nodeSelector, tolerations, imagePullSecrets } = options;
+    const { existingSecret, caCertificate, nodeSelector, tolerations, imagePullSecrets } = options;
+    const secrets = {
+      ...(existingSecret === undefined && { 'target.secret': credential.secret }),
+      ...proxies(options),
+    };
     const values = {
       target: { scope: reach, existingSecret },
       environment: clusterEnvironment(context, options),
       image: imageOf(context, 'kubernetes-agent', options.image),
       imagePullSecrets: imagePullSecrets?.map((name) => ({ name })),
       resources: containerResources(context),
+      securityContext: securityContextOf(options),
       caCertificate,
       nodeSelector,
       tolerations,
@@ -64,10 +70,7 @@ export class HelmAgent implements IAgent<'kubernetes'> {
       namespace,
       createNamespace,
       values: [values, ...(options.values ? [options.values] : [])].map(yamlText),
-      setSensitive:
-        existingSecret === undefined
-          ? [{ name: 'target.secret', value: credential.secret, type: 'string' }]
-          : undefined,
+      setSensitive: sensitive(secrets),
       // Each one holds a password.
       maxHistory: 3,
       // The provider forgets an install that failed: what is left of it would be in the way of the next, and outlive a destroy.
@@ -76,6 +79,24 @@ export class HelmAgent implements IAgent<'kubernetes'> {
     });
     return { takesSecret: existingSecret === undefined };
   }
+}
+
+/** Values of the chart that no plan shows; nothing when there are none. */
+function sensitive(values: Readonly<Record<string, string>>): ReleaseSetSensitive[] | undefined {
+  const all = Object.entries(values).map(([name, value]) => ({ name, value, type: 'string' }));
+  return all.length === 0 ? undefined : all;
+}
+
+/** The proxies that hold a password, by the names of their values. */
+function proxies(options: ClusterAgentOptions): Record<string, string> {
+  const found = Object.entries(proxySecrets(options));
+  return Object.fromEntries(found.map(([name, address]) => [`proxy.${name}`, settable(address)]));
+}
+
+/** A text as Helm reads it where it sets a value: a comma would begin the next one. What is written in Terraform's language stays. */
+function settable(text: string): string {
+  const isExpression = !Token.isUnresolved(text) && text.includes('${');
+  return isExpression ? text : withBackslashes(text, ['\\', ',']);
 }
 
 /** The chart, copied once beside the stack: its path there tells its content, and nothing of this machine. */

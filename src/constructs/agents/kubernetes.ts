@@ -1,6 +1,11 @@
 import { ClusterRoleBindingV1 } from '@cdktf/provider-kubernetes/lib/cluster-role-binding-v1';
 import { ConfigMapV1 } from '@cdktf/provider-kubernetes/lib/config-map-v1';
-import { DeploymentV1, type DeploymentV1SpecTemplateSpec } from '@cdktf/provider-kubernetes/lib/deployment-v1';
+import {
+  DeploymentV1,
+  type DeploymentV1Spec,
+  type DeploymentV1SpecTemplateSpecContainer,
+  type DeploymentV1SpecTemplateSpecContainerSecurityContext,
+} from '@cdktf/provider-kubernetes/lib/deployment-v1';
 import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
 import { RoleBindingV1 } from '@cdktf/provider-kubernetes/lib/role-binding-v1';
 import { RoleV1 } from '@cdktf/provider-kubernetes/lib/role-v1';
@@ -8,11 +13,25 @@ import { SecretV1 } from '@cdktf/provider-kubernetes/lib/secret-v1';
 import { ServiceAccountV1 } from '@cdktf/provider-kubernetes/lib/service-account-v1';
 import type { Construct } from 'constructs';
 import { Op, TerraformCount, Token, conditional, type TerraformMetaArguments } from '../framework';
-import { certificateFolder, imageOf, type AgentContext, type IAgent, type InstalledAgent } from '../l2/agent';
-import { checkUpdates, clusterEnvironment, containerResources, type ClusterAgentOptions } from './cluster-agent';
+import {
+  certificateFolder,
+  imageOf,
+  proxyVariables,
+  type AgentContext,
+  type IAgent,
+  type InstalledAgent,
+} from '../l2/agent';
+import {
+  checkUpdates,
+  clusterEnvironment,
+  containerResources,
+  proxySecrets,
+  securityContextOf,
+  type ClusterAgentOptions,
+} from './cluster-agent';
 import { requireFreeNamespace } from './one-agent';
 
-export type { ClusterAgentOptions, Toleration } from './cluster-agent';
+export type { AgentSecurityContext, ClusterAgentOptions, Toleration } from './cluster-agent';
 
 /** What the objects of an agent may be told. */
 export interface KubernetesAgentOptions extends ClusterAgentOptions {
@@ -37,7 +56,7 @@ export class KubernetesAgent implements IAgent<'kubernetes'> {
     const { createNamespace = false, provider, ...options } = this.options;
     checkUpdates(scope, options);
     requireFreeNamespace(context.target, 'kubernetes', provider);
-    const { caCertificate, updates } = options;
+    const { caCertificate, existingSecret, updates } = options;
     const namespace = createNamespace
       ? // A reference to what is made, so that it comes first.
         new NamespaceV1(scope, 'Namespace', { metadata: { name: context.target.resource.namespace }, provider })
@@ -56,33 +75,27 @@ export class KubernetesAgent implements IAgent<'kubernetes'> {
       caCertificate === undefined
         ? undefined
         : new ConfigMapV1(scope, 'CaCertificate', { ...named('distr-agent-ca'), data: { 'ca.crt': caCertificate } });
-    const secret = new SecretV1(scope, 'Secret', {
-      ...named('distr-agent-auth'),
-      type: 'Opaque',
-      data: { DISTR_TARGET_SECRET: context.credential.secret },
-    });
+    const secretOf = (id: string, name: string, data: Readonly<Record<string, string>>) =>
+      new SecretV1(scope, id, { ...named(name), type: 'Opaque', data }).metadata.name;
+    const secret =
+      existingSecret ?? secretOf('Secret', 'distr-agent-auth', { DISTR_TARGET_SECRET: context.credential.secret });
+    const proxies = proxyVariables(proxySecrets(options));
+    const proxy = Object.keys(proxies).length === 0 ? undefined : secretOf('Proxy', 'distr-agent-proxy', proxies);
     const account = new ServiceAccountV1(scope, 'ServiceAccount', named('distr-agent'));
     const rights = giveRights(scope, context, account, { ...named('distr-agent'), ...replaced('subject') });
     new DeploymentV1(scope, 'Deployment', {
       ...named('distr-agent'),
       ...replaced('spec'),
       dependsOn: rights,
-      spec: {
-        selector: { matchLabels: { app: 'distr-agent' } },
-        replicas: '1',
-        strategy: { type: 'Recreate' },
-        template: {
-          metadata: { labels: { app: 'distr-agent' } },
-          spec: podOf(context, options, {
-            account: account.metadata.name,
-            environment: environment.metadata.name,
-            secret: secret.metadata.name,
-            certificate: certificate?.metadata.name,
-          }),
-        },
-      },
+      spec: deploymentOf(context, options, {
+        account: account.metadata.name,
+        environment: environment.metadata.name,
+        secret,
+        proxy,
+        certificate: certificate?.metadata.name,
+      }),
     });
-    return { takesSecret: true };
+    return { takesSecret: existingSecret === undefined };
   }
 }
 
@@ -128,59 +141,91 @@ interface PodParts {
   readonly account: string;
   readonly environment: string;
   readonly secret: string;
+  readonly proxy: string | undefined;
   readonly certificate: string | undefined;
 }
 
 /**
- * The agent's pod. It has no checksum of the Secret: the agent reads that from its volume while it works, and one that
+ * The agent's Deployment. It has no checksum of the Secret: the agent reads that from its volume while it works, and one that
  * is restarted during an upgrade leaves a release that only `ignoreRevisionSkew` mends.
  */
-function podOf(context: AgentContext, options: ClusterAgentOptions, parts: PodParts): DeploymentV1SpecTemplateSpec {
-  const { repository, tag } = imageOf(context, 'kubernetes-agent', options.image);
+function deploymentOf(context: AgentContext, options: ClusterAgentOptions, parts: PodParts): DeploymentV1Spec {
   const { imagePullSecrets = [], nodeSelector, tolerations = [] } = options;
-  const [certificateMount, certificateVolume] =
-    parts.certificate === undefined
-      ? [[], []]
-      : [[{ name: 'ca', mountPath: certificateFolder }], [{ name: 'ca', configMap: { name: parts.certificate } }]];
   return {
-    serviceAccountName: parts.account,
-    securityContext: { runAsNonRoot: true },
-    imagePullSecrets: imagePullSecrets.map((name) => ({ name })),
-    nodeSelector,
-    toleration: tolerations.map(({ tolerationSeconds, ...toleration }) => ({
-      ...toleration,
-      tolerationSeconds: tolerationSeconds?.toString(),
-    })),
-    container: [
-      {
-        name: 'distr-agent',
-        image: `${repository}:${tag}`,
-        imagePullPolicy: 'IfNotPresent',
-        env: [
-          { name: 'DOCKER_CONFIG', value: '/opt/config/.docker/' },
-          { name: 'DISTR_AGENT_CONFIG_DIRS', value: '/opt/config/.agent/env\n/opt/config/.agent/auth\n' },
-        ],
-        envFrom: [{ secretRef: { name: parts.secret } }, { configMapRef: { name: parts.environment } }],
-        port: [{ containerPort: 8765 }],
-        livenessProbe: probe,
-        readinessProbe: probe,
-        resources: containerResources(context),
-        volumeMount: [
-          { name: 'dockerconfig', mountPath: '/opt/config/.docker/' },
-          { name: 'env', mountPath: '/opt/config/.agent/env' },
-          { name: 'auth', mountPath: '/opt/config/.agent/auth' },
-          { name: 'cache', mountPath: '/.cache/' },
-          ...certificateMount,
+    selector: { matchLabels: { app: 'distr-agent' } },
+    replicas: '1',
+    strategy: { type: 'Recreate' },
+    template: {
+      metadata: { labels: { app: 'distr-agent' } },
+      spec: {
+        serviceAccountName: parts.account,
+        securityContext: { runAsNonRoot: true },
+        imagePullSecrets: imagePullSecrets.map((name) => ({ name })),
+        nodeSelector,
+        toleration: tolerations.map(({ tolerationSeconds, ...toleration }) => ({
+          ...toleration,
+          tolerationSeconds: tolerationSeconds?.toString(),
+        })),
+        container: [containerOf(context, options, parts)],
+        volume: [
+          { name: 'env', configMap: { name: parts.environment } },
+          { name: 'auth', secret: { secretName: parts.secret } },
+          { name: 'dockerconfig', secret: { secretName: 'distr-agent-dockerconfig', optional: true } },
+          { name: 'cache', emptyDir: {} },
+          ...(parts.certificate === undefined ? [] : [{ name: 'ca', configMap: { name: parts.certificate } }]),
         ],
       },
+    },
+  };
+}
+
+function containerOf(
+  context: AgentContext,
+  options: ClusterAgentOptions,
+  parts: PodParts,
+): DeploymentV1SpecTemplateSpecContainer {
+  const { repository, tag } = imageOf(context, 'kubernetes-agent', options.image);
+  return {
+    name: 'distr-agent',
+    image: `${repository}:${tag}`,
+    imagePullPolicy: 'IfNotPresent',
+    securityContext: containerSecurity(options),
+    env: [
+      { name: 'DOCKER_CONFIG', value: '/opt/config/.docker/' },
+      { name: 'DISTR_AGENT_CONFIG_DIRS', value: '/opt/config/.agent/env\n/opt/config/.agent/auth\n' },
     ],
-    volume: [
-      { name: 'env', configMap: { name: parts.environment } },
-      { name: 'auth', secret: { secretName: parts.secret } },
-      { name: 'dockerconfig', secret: { secretName: 'distr-agent-dockerconfig', optional: true } },
-      { name: 'cache', emptyDir: {} },
-      ...certificateVolume,
+    envFrom: [
+      { secretRef: { name: parts.secret } },
+      { configMapRef: { name: parts.environment } },
+      ...(parts.proxy === undefined ? [] : [{ secretRef: { name: parts.proxy } }]),
     ],
+    port: [{ containerPort: 8765 }],
+    livenessProbe: probe,
+    readinessProbe: probe,
+    resources: containerResources(context),
+    volumeMount: [
+      { name: 'dockerconfig', mountPath: '/opt/config/.docker/' },
+      { name: 'env', mountPath: '/opt/config/.agent/env' },
+      { name: 'auth', mountPath: '/opt/config/.agent/auth' },
+      { name: 'cache', mountPath: '/.cache/' },
+      ...(parts.certificate === undefined ? [] : [{ name: 'ca', mountPath: certificateFolder }]),
+    ],
+  };
+}
+
+/** The container's security context; the provider wants users and groups as texts. */
+function containerSecurity(
+  options: ClusterAgentOptions,
+): DeploymentV1SpecTemplateSpecContainerSecurityContext | undefined {
+  const context = securityContextOf(options);
+  if (context === null) return undefined;
+  const { allowPrivilegeEscalation, capabilities, seccompProfile, runAsUser, runAsGroup } = context;
+  return {
+    allowPrivilegeEscalation: allowPrivilegeEscalation ?? undefined,
+    capabilities: capabilities ? { add: capabilities.add?.slice(), drop: capabilities.drop.slice() } : undefined,
+    seccompProfile: seccompProfile ?? undefined,
+    runAsUser: runAsUser?.toString(),
+    runAsGroup: runAsGroup?.toString(),
   };
 }
 

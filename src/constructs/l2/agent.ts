@@ -89,9 +89,9 @@ export interface AgentImage {
 
 /** A proxy. */
 export interface AgentProxy {
-  /** Address for plain HTTP. */
+  /** Address for plain HTTP. In a cluster, one with a password stands in a Secret. */
   readonly http?: string;
-  /** Address for HTTPS. */
+  /** Address for HTTPS; the same goes for it. */
   readonly https?: string;
   /** Hosts that are reached without it. */
   readonly exclude?: readonly string[];
@@ -101,6 +101,15 @@ const remedy = 'Give the agent `registryHost`: any registry that answers GET /v2
 
 /** Folder in the agent's container that has the certificate. */
 export const certificateFolder = '/opt/config/ca';
+
+/** The variables that lead through a proxy. */
+export function proxyVariables({ http, https, exclude }: AgentProxy = {}): Readonly<Record<string, string>> {
+  return {
+    ...(http && { HTTP_PROXY: http }),
+    ...(https && { HTTPS_PROXY: https }),
+    ...(exclude && { NO_PROXY: exclude.join(',') }),
+  };
+}
 
 /** What an image is called. */
 export function imageOf({ target }: AgentContext, name: string, image: AgentImage = {}): Required<AgentImage> {
@@ -117,16 +126,14 @@ export function environmentOf(
   options: AgentOptions,
   ...own: readonly (Readonly<Record<string, string>> | IResolvable)[]
 ): Readonly<Record<string, string>> {
-  const { proxy = {}, caCertificate, registryPlainHttp = false } = options;
+  const { proxy, caCertificate, registryPlainHttp = false } = options;
   const registryHost = options.registryHost ?? requireHubRegistry(context, remedy);
   const environment: unknown = Fn.merge([
     context.credential.environment,
     {
       DISTR_REGISTRY_HOST: registryHost,
       DISTR_REGISTRY_PLAIN_HTTP: String(registryPlainHttp),
-      ...(proxy.http && { HTTP_PROXY: proxy.http }),
-      ...(proxy.https && { HTTPS_PROXY: proxy.https }),
-      ...(proxy.exclude && { NO_PROXY: proxy.exclude.join(',') }),
+      ...proxyVariables(proxy),
       ...(caCertificate !== undefined && { SSL_CERT_DIR: `/etc/ssl/certs:${certificateFolder}` }),
     },
     ...own,

@@ -31,7 +31,7 @@ export function environmentFile(variables: Readonly<Record<string, string>>): st
   if (Token.isUnresolved(variables)) {
     return Lazy.stringValue({
       produce: (context) =>
-        `\${join("", [for name, value in ${expression(variables, context)} : "\${name}=\\"\${${escaped('value')}}\\"\\n"])}`,
+        `\${join("", [for name, value in ${expression(variables, context)} : "\${name}=\\"\${${escaped('value', inDoubleQuotes)}}\\"\\n"])}`,
     });
   }
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${quoted(value)}\n`);
@@ -43,17 +43,27 @@ function quoted(value: string): string {
   const known = parts.filter((part) => typeof part === 'string').join('');
   const isKnown = parts.every((part) => typeof part === 'string');
   if ((isKnown || known.includes('{{')) && !/'|\\$/.test(known)) return `'${value}'`;
-  const inner = parts.map((part) =>
-    typeof part === 'string'
-      ? part.replace(/[\\"$]/g, '\\$&')
-      : Lazy.stringValue({ produce: (context) => `\${${escaped(expression(part, context))}}` }),
-  );
-  return `"${inner.join('')}"`;
+  return `"${withBackslashes(value, inDoubleQuotes)}"`;
 }
 
-/** An expression whose text is escaped for double quotes of an env file. */
-function escaped(text: string): string {
-  return ['\\', '"', '$'].reduce(
+/** What the double quotes of an env file do not keep as it is. A backslash comes first: those of the others are no text. */
+const inDoubleQuotes = ['\\', '"', '$'];
+
+/** A text with a backslash before each of some characters. In a token Terraform puts it there. */
+export function withBackslashes(text: string, characters: readonly string[]): string {
+  const known = (part: string) => part.replace(/./gs, (each) => (characters.includes(each) ? `\\${each}` : each));
+  return partsOf(text)
+    .map((part) =>
+      typeof part === 'string'
+        ? known(part)
+        : Lazy.stringValue({ produce: (context) => `\${${escaped(expression(part, context), characters)}}` }),
+    )
+    .join('');
+}
+
+/** An expression whose text has a backslash before each of some characters. */
+function escaped(text: string, characters: readonly string[]): string {
+  return characters.reduce(
     (result, character) => `replace(${result}, "${inQuotes(character)}", "${inQuotes(`\\${character}`)}")`,
     text,
   );

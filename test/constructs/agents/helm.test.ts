@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import { App, TerraformAsset, TerraformStack, Testing } from 'cdktf';
+import { App, TerraformAsset, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { parse } from 'yaml';
 import { KubernetesTarget } from '../../../src/constructs';
 import { HelmAgent, type HelmAgentOptions } from '../../../src/constructs/agents/helm';
@@ -43,6 +43,11 @@ test('the values are what the hub tells', () => {
       }) as unknown,
       image: { repository: 'ghcr.io/distr-sh/distr/kubernetes-agent', tag: '3.1.0' },
       resources: { limits: { cpu: '500m', memory: '256Mi' }, requests: { memory: '256Mi' } },
+      securityContext: {
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
     },
   ]);
 });
@@ -79,12 +84,35 @@ test('the options stand in the values, and values of a person win', () => {
   for (const values of [ours, theirs]) expect(problemsOf(values)).toEqual([]);
 });
 
+test('a proxy with a password is given apart, as Helm reads it', () => {
+  const known = stackWith({ proxy: { http: 'http://me:hu,sh@proxy:3128', https: 'http://proxy:3129' } });
+  expect(onlyResource(known, 'helm_release').set_sensitive).toEqual([
+    expect.objectContaining({ name: 'target.secret' }),
+    { name: 'proxy.http', type: 'string', value: 'http://me:hu\\,sh@proxy:3128' },
+  ]);
+  expect(valuesOf(known)).toEqual([
+    expect.objectContaining({
+      environment: expect.not.objectContaining({ HTTP_PROXY: expect.anything() as unknown }) as unknown,
+    }),
+  ]);
+  const unknown = newStack();
+  const password = new TerraformVariable(unknown, 'password', { type: 'string', sensitive: true });
+  const proxy = { https: `http://m,e:${password.stringValue}@proxy:3128` };
+  stackWith({ existingSecret: 'vault-distr', proxy }, unknown);
+  expect(onlyResource(unknown, 'helm_release').set_sensitive).toEqual([
+    {
+      ...{ name: 'proxy.https', type: 'string' },
+      value: 'http://m\\,e:${replace(replace("${var.password}", "\\\\", "\\\\\\\\"), ",", "\\\\,")}@proxy:3128',
+    },
+  ]);
+});
+
 test('an agent that the hub updates knows its version, and takes nothing that it would lose', () => {
   expect(valuesOf(stackWith({ updates: 'hub' }))[0]).toMatchObject({
     environment: { DISTR_AGENT_VERSION_ID: '<agent-version-id>' },
   });
   expect(() => stackWith({ updates: 'hub', existingSecret: 'vault-distr', values: {} })).toThrow(
-    /which know nothing of `values`, `existingSecret`\. Leave them out/,
+    /which know nothing of `existingSecret`, `values`\. Leave them out/,
   );
 });
 

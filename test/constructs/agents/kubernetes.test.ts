@@ -1,15 +1,18 @@
+import { Lazy } from 'cdktf';
 import { ConstructError, KubernetesTarget } from '../../../src/constructs';
 import { KubernetesAgent, type KubernetesAgentOptions } from '../../../src/constructs/agents/kubernetes';
 import { byName, installed, recordedObjects, type KubernetesObject } from '../../support/agent-world';
 import { differences } from '../../support/differences';
 import { kubernetesObjects } from '../../support/kubernetes-object';
-import { newStack, resourcesOf } from '../l2/support';
+import { newStack, onlyResource, resourcesOf } from '../l2/support';
 
 /** Where our objects differ from those of the hub's own command, and why. */
 const always = {
   'ConfigMap/distr-agent-env.data.DISTR_AGENT_VERSION_ID': 'empty, since Terraform owns the version',
   'ConfigMap/distr-agent-env.metadata.namespace': 'the command names the namespace once for all',
   'Deployment/distr-agent.metadata.namespace': 'the same',
+  'Deployment/distr-agent.spec.template.spec.containers.[distr-agent].securityContext':
+    'a namespace that enforces the Pod Security Standard "restricted" would refuse the pod',
   'Secret/distr-agent-auth.metadata.namespace': 'the same',
   'ServiceAccount/distr-agent.metadata.namespace': 'the same',
 };
@@ -104,6 +107,39 @@ test('the options stand in the objects', () => {
     ],
     volumes: expect.arrayContaining([{ name: 'ca', configMap: { name: 'distr-agent-ca' } }]) as unknown,
   });
+});
+
+test('a Secret that exists is used, none is made, and a rotation is not allowed of itself', () => {
+  const stack = stackWith({ existingSecret: 'vault-distr' });
+  const objects = byName(kubernetesObjects(installed(stack)));
+  expect(Object.keys(objects).filter((name) => name.startsWith('Secret/'))).toEqual([]);
+  const deployment = JSON.stringify(objects['Deployment/distr-agent']);
+  expect(deployment).toContain('"secretRef":{"name":"vault-distr"}');
+  expect(deployment).toContain('"secret":{"secretName":"vault-distr"}');
+  expect(onlyResource(stack, 'distr_agent_credential')).not.toHaveProperty('rotate_while_connected');
+  expect(() => stackWith({ existingSecret: 'vault-distr', updates: 'hub' })).toThrow(
+    'know nothing of `existingSecret`',
+  );
+});
+
+test.each([
+  ['with a password', 'http://me:hush@proxy:3128'],
+  ['that is not known yet', Lazy.stringValue({ produce: () => '${var.proxy}' })],
+  ['that only Terraform knows', '${var.proxy}'],
+])('a proxy %s stands in a Secret, and another one in the ConfigMap', (_what, address) => {
+  const stack = stackWith({ proxy: { http: address, https: 'http://proxy:3129', exclude: ['localhost'] } });
+  const resources = Object.entries(resourcesOf(stack));
+  const found = (type: string, name: string) =>
+    resources.find(([address]) => address.startsWith(`${type}.Cluster_Agent_${name}_`))?.[1];
+  expect(found('kubernetes_secret_v1', 'Proxy')).toMatchObject({
+    metadata: { name: 'distr-agent-proxy' },
+    data: { HTTP_PROXY: expect.stringMatching(/hush|var\.proxy/) as string },
+  });
+  const { data } = found('kubernetes_config_map_v1', 'ConfigMap') ?? {};
+  expect(data).toContain('"HTTPS_PROXY" = "http://proxy:3129"');
+  expect(data).toContain('"NO_PROXY" = "localhost"');
+  expect(data).not.toMatch(/hush|var\.proxy/);
+  expect(JSON.stringify(found('kubernetes_deployment_v1', 'Deployment'))).toMatch(/Cluster_Agent_Proxy_\w+\.metadata/);
 });
 
 test('the namespace of an existing target, its scope and its resources are taken from the hub', () => {
