@@ -2,6 +2,8 @@
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
+  /** Milliseconds since some moment: what limits a wait is measured by it, for nobody sets it, as they do the time of day. */
+  elapsed(): number;
   /**
    * Resolves after `ms` milliseconds.
    * @throws the signal's reason, at once, when it is or becomes aborted.
@@ -12,6 +14,7 @@ export interface Clock {
 /** The machine's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(reasonOf(signal));

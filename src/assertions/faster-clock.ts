@@ -5,6 +5,7 @@ export function fasterClock(speed: number, clock: Clock = systemClock): Clock {
   const start = clock.now();
   return {
     now: () => start + (clock.now() - start) * speed,
+    elapsed: () => clock.elapsed() * speed,
     sleep: (ms, signal) => clock.sleep(ms / speed, signal),
   };
 }

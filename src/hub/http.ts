@@ -100,7 +100,7 @@ export class Http {
     const { origin, userAgent, dispatcher, requestTimeoutMs, clock, redactor, onRequest } = this.#options;
     if (caller?.aborted) throw new CanceledError({ ...facts, cause: caller.reason }, 'none');
     const end = new AbortController();
-    const began = clock.now();
+    const began = clock.elapsed();
     let status: number | null = null;
     let timedOut = false;
     const onAbort = () => end.abort();
@@ -131,7 +131,7 @@ export class Http {
       // Ends the timer, and the connection of an answer that was not read to its end.
       end.abort();
       caller?.removeEventListener('abort', onAbort);
-      onRequest?.({ method: facts.method, path: facts.path, status, ms: clock.now() - began });
+      onRequest?.({ method: facts.method, path: facts.path, status, ms: Math.round(clock.elapsed() - began) });
     }
   }
 }

@@ -4,7 +4,7 @@ import { CanceledError, HubError, RateLimitedError, ServerError, UnreachableErro
 /** What bounds the requests of one piece of work. */
 export interface Operation {
   readonly signal?: AbortSignal;
-  /** Milliseconds since 1970 until when it is worth waiting for the hub. @default five minutes from the request on */
+  /** Until when it is worth waiting for the hub, as the clock's `elapsed` will tell. @default five minutes from the request on */
   readonly deadline?: number;
 }
 
@@ -26,7 +26,7 @@ export async function repeating<T>(
   { signal, deadline }: Operation,
   { clock, random }: { clock: Clock; random: () => number },
 ): Promise<T> {
-  const end = deadline ?? clock.now() + patienceMs;
+  const end = deadline ?? clock.elapsed() + patienceMs;
   let outcome: Outcome = 'none';
   for (let failures = 0; ;) {
     try {
@@ -44,7 +44,7 @@ export async function repeating<T>(
         const backoff = backoffMs[failures++];
         pause = backoff && backoff * (0.5 + random());
       }
-      if (pause === undefined || clock.now() + pause > end) throw error;
+      if (pause === undefined || clock.elapsed() + pause > end) throw error;
       await clock.sleep(pause, signal).catch((cause: unknown) => {
         throw new CanceledError({ ...error, cause }, outcome);
       });

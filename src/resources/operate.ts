@@ -84,7 +84,7 @@ export function reading<A extends Attributes>(definition: HubDataSource<A>): Rea
 
 /** For how long the hub is worth waiting for. */
 function boundsOf({ signal, timeoutMs }: OperationContext): { signal: AbortSignal; deadline?: number } {
-  return timeoutMs === undefined ? { signal } : { signal, deadline: systemClock.now() + timeoutMs };
+  return timeoutMs === undefined ? { signal } : { signal, deadline: systemClock.elapsed() + timeoutMs };
 }
 
 /** What the destroy plans of one configured provider have named. */

@@ -94,7 +94,7 @@ async function runReplay(candidate: Candidate, { context }: Surroundings): Promi
 function localHub(): Candidate {
   const make = (registryHost?: null): HubUnderTest => {
     const clock = manualClock();
-    const running = { now: () => clock.now(), sleep: (ms: number) => clock.advance(ms) };
+    const running = { ...clock, sleep: (ms: number) => clock.advance(ms) };
     const hub = createLocalHub({ clock: running, ...(registryHost === null && { registryHost }) });
     return { key: hub.key, clock: running, send: (path, init) => hub.fetch(new Request(localAddress + path, init)) };
   };

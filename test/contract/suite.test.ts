@@ -9,7 +9,7 @@ const cases = [...contractCases, hourLimit];
 /** A fresh local hub, whose clock goes on by itself whenever somebody waits. */
 function localHub(): HubUnderTest {
   const clock = manualClock();
-  const running = { now: () => clock.now(), sleep: (ms: number) => clock.advance(ms) };
+  const running = { ...clock, sleep: (ms: number) => clock.advance(ms) };
   const hub = createLocalHub({ clock: running });
   return {
     key: hub.key,

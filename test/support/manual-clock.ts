@@ -4,6 +4,8 @@ import type { Clock } from '../../src/clock';
 export interface ManualClock extends Clock {
   /** Moves on, and lets every sleep end at its time, in order. What wakes up may sleep again. */
   advance(ms: number): Promise<void>;
+  /** Sets the time of day forward, or back. Nobody wakes up of it. */
+  set(ms: number): void;
   /** How long those who sleep now have still to sleep, in milliseconds, shortest first. */
   sleeping(): number[];
 }
@@ -15,11 +17,14 @@ interface Sleeper {
 
 /** @param start milliseconds since 1970. @default 2026-01-01T00:00:00Z */
 export function manualClock(start: number = Date.UTC(2026, 0, 1)): ManualClock {
-  let now = start;
+  let now = 0;
+  let began = start;
   const sleepers = new Set<Sleeper>();
 
   return {
-    now: () => now,
+    now: () => began + now,
+    elapsed: () => now,
+    set: (ms) => void (began += ms),
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         const fail = () => {

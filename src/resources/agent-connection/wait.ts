@@ -28,9 +28,9 @@ export async function awaitConnection(hub: HubClient, awaited: Awaited, waiting:
   const { clock, signal, timeoutMs } = waiting;
   const watch = await watchOf(hub, clock);
   watch.joined();
-  const began = clock.now();
-  const waited = () => clock.now() - began;
-  const signs = new Signs(hub, clock.now);
+  const began = clock.elapsed();
+  const waited = () => clock.elapsed() - began;
+  const signs = new Signs(hub, clock.elapsed);
   let { anew } = awaited;
   for (;;) {
     let target: DeploymentTarget | undefined;
@@ -79,7 +79,7 @@ class Signs {
 
   constructor(
     private readonly hub: HubClient,
-    private readonly now: () => number,
+    private readonly elapsed: () => number,
   ) {}
 
   /** The newest sign, if it came after the first look. */
@@ -93,8 +93,8 @@ class Signs {
   }
 
   private async logLine(targetId: string): Promise<Sign | undefined> {
-    if (this.now() - this.logReadAt < logPauseMs) return this.newest;
-    this.logReadAt = this.now();
+    if (this.elapsed() - this.logReadAt < logPauseMs) return this.newest;
+    this.logReadAt = this.elapsed();
     try {
       const [line] = await this.hub.deploymentTargets.logs(targetId, { limit: 1 });
       this.areInvisible = false;

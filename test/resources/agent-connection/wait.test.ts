@@ -43,7 +43,7 @@ class Scene {
   }
 
   private get second(): number {
-    return (this.clock.now() - this.start) / 1_000;
+    return this.clock.elapsed() / 1_000;
   }
 
   private latest(seconds: readonly number[]): number | undefined {
@@ -230,6 +230,22 @@ test('a hub that is restarted is waited for, one that refuses is not', async () 
   const late = new Scene();
   late.failure = () => down;
   expect((await late.wait(false, 60_000)).error).toBe(down);
+});
+
+test.each([3_600_000, -3_600_000])('the time of day may be set by %d ms meanwhile', async (ms) => {
+  const scene = new Scene();
+  scene.connects = Infinity;
+  scene.failure = (second) => {
+    if (second > 30 && !isSet) scene.clock.set(ms);
+    isSet ||= second > 30;
+    return undefined;
+  };
+  let isSet = false;
+  const { connected, seconds } = await scene.wait(false, 90_000);
+  expect(isSet).toBe(true);
+  expect(connected?.at).toBeNull();
+  expect(seconds).toBeGreaterThanOrEqual(90);
+  expect(seconds).toBeLessThan(96);
 });
 
 test('an interruption ends the wait at once', async () => {
