@@ -119,9 +119,13 @@ export function deployments(send: Send) {
     revisions: (id: string): Promise<DeploymentRevision[]> =>
       send({ method: 'GET', path: path`/deployments/${id}/revisions`, answer: json(list(readRevision)) }),
 
-    /** All reports since a time (included), over all revisions, oldest first. May come from a lagging replica. @throws {NotFoundError} */
-    statusHistory: async (id: string, { after }: { readonly after: string }): Promise<DeploymentStatus[]> => {
-      const rows = new Map<string, DeploymentStatus>();
+    /**
+     * All reports since a time (included), over all revisions, oldest first, in pages for whoever need not read them all. May come from a
+     * lagging replica. @throws {NotFoundError}
+     */
+    async *statusHistory(id: string, { after }: { readonly after: string }): AsyncGenerator<DeploymentStatus[]> {
+      // A page begins with the last rows of the one before.
+      let told: ReadonlySet<string> = new Set();
       for (let from = utcTime(after); ;) {
         const page = await send({
           method: 'GET',
@@ -129,11 +133,13 @@ export function deployments(send: Send) {
           query: { after: from, order: 'ASC', limit: maxPageRows },
           answer: json(list(readStatus)),
         });
-        const known = rows.size;
-        for (const row of page) rows.set(row.id, row);
-        const last = page.at(-1);
-        // A page begins with the last row of the one before; one without anything new is the end, also when a whole page has one time.
-        if (last === undefined || page.length < maxPageRows || rows.size === known) return [...rows.values()];
+        const rows = page.filter((row) => !told.has(row.id));
+        const last = rows.at(-1);
+        // One without anything new is the end, also when a whole page has one time.
+        if (last === undefined) return;
+        yield rows;
+        if (page.length < maxPageRows) return;
+        told = new Set(page.map((row) => row.id));
         from = last.createdAt;
       }
     },

@@ -2,7 +2,7 @@ import { createHubClient, type HubClient, type HubClientOptions } from '../../sr
 import type { DeploymentRequest } from '../../src/hub/deployments';
 import { createLocalHub, type LocalHub, type LocalHubOptions } from '../../src/local-hub';
 import { manualClock } from '../support/manual-clock';
-import { afterThisTest, errorOf, until } from './support';
+import { afterThisTest, errorOf, rowsOf, until } from './support';
 
 const absent = '00000000-0000-4000-8000-000000000000';
 const composeFile = 'services:\n  web:\n    image: nginx:1.27\n';
@@ -270,7 +270,7 @@ test('a deployment is created, gets revisions, is reported on by its agent, and 
   const report = await agentOf(hub, url, target.id);
   for (const type of ['progressing', 'running'])
     await report({ revisionId: revisions[0]?.id, type, message: `now ${type}` });
-  const history = await hub.deployments.statusHistory(id, { after: deployment?.createdAt ?? '' });
+  const history = await rowsOf(hub.deployments.statusHistory(id, { after: deployment?.createdAt ?? '' }));
   expect(history).toMatchObject(
     ['progressing', 'running'].map((type) => ({
       deploymentRevisionId: revisions[0]?.id,

@@ -1,4 +1,4 @@
-import { fakeHub, reply } from './support';
+import { fakeHub, reply, rowsOf } from './support';
 
 const request = {
   deploymentTargetId: 't-1',
@@ -96,7 +96,7 @@ test('a status history is read page by page from its oldest row on, each row onc
     return rows.filter(({ createdAt }) => createdAt >= after).slice(0, 100);
   });
 
-  const history = await hub.client().deployments.statusHistory('d-1', { after: '2026-01-01T00:00:00.000Z' });
+  const history = await rowsOf(hub.client().deployments.statusHistory('d-1', { after: '2026-01-01T00:00:00.000Z' }));
 
   expect(history).toEqual(rows);
   expect(hub.requests.map(({ path }) => path)).toEqual([
@@ -115,9 +115,8 @@ test('a history of rows that all have one time ends', async () => {
   }));
   const hub = await fakeHub(() => page);
 
-  await expect(hub.client().deployments.statusHistory('d-1', { after: '2026-01-01T00:00:00Z' })).resolves.toHaveLength(
-    100,
-  );
+  const pages = hub.client().deployments.statusHistory('d-1', { after: '2026-01-01T00:00:00Z' });
+  expect(await rowsOf(pages)).toHaveLength(100);
   expect(hub.requests).toHaveLength(2);
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HubClient } from '../../src/hub/client';
-import { fakeHub } from './support';
+import { fakeHub, rowsOf } from './support';
 
 interface Step {
   readonly method: string;
@@ -50,7 +50,7 @@ const calls: [name: string, route: RegExp, call: (hub: HubClient) => Promise<unk
   [
     'a status history',
     /^GET \/deployments\/[^/]+\/status$/,
-    (hub) => hub.deployments.statusHistory('1', { after: '2026-01-01T00:00:00Z' }),
+    (hub) => rowsOf(hub.deployments.statusHistory('1', { after: '2026-01-01T00:00:00Z' })),
   ],
   ['agent versions', /^GET \/agent-versions$/, (hub) => hub.agentVersions.list()],
 ];

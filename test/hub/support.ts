@@ -135,6 +135,13 @@ export function reply(
   response.writeHead(status, { ...(text !== '' && { 'content-type': type }), ...headers }).end(text);
 }
 
+/** All rows of what comes in pages. */
+export async function rowsOf<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {
+  const rows: T[] = [];
+  for await (const page of pages) rows.push(...page);
+  return rows;
+}
+
 /** The error that a promise ends with. */
 export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(

@@ -31,6 +31,12 @@ export interface DistrRolloutConfig extends TerraformMetaArguments {
    * @default 0
    */
   readonly maxFailures?: number;
+  /**
+   * Whether, in place of a revision that fails, the last one before it is put that had come up: a new revision with its version, values, variables and options, which is awaited in turn, for as long as the first. The roll-out fails all the same, and the next plan shows what is configured as a change. Nothing is put back for a first revision, nor where the agent has not said anything of the one that failed. Default `false`.
+   *
+   * @default false
+   */
+  readonly rollbackOnFailure?: boolean | IResolvable;
   /** Time limits of the operations that wait. */
   readonly timeouts?: DistrRolloutTimeouts;
 }
@@ -91,6 +97,7 @@ const attributes: AttributeMap = {
   errorGrace: { name: 'error_grace', rules: { pattern: durationRules.pattern } },
   bakeTime: { name: 'bake_time', rules: { pattern: durationRules.pattern } },
   maxFailures: 'max_failures',
+  rollbackOnFailure: 'rollback_on_failure',
   timeouts: {
     name: 'timeouts',
     nesting: 'object',
@@ -138,6 +145,11 @@ export class DistrRollout extends DistrResource {
   /** How many of the awaited deployments may fail before the roll-out does. Up to so many are told in warnings, and stand in `failed`. */
   get maxFailures(): number {
     return this.getNumberAttribute('max_failures');
+  }
+
+  /** Whether, in place of a revision that fails, the last one before it is put that had come up: a new revision with its version, values, variables and options, which is awaited in turn, for as long as the first. The roll-out fails all the same, and the next plan shows what is configured as a change. Nothing is put back for a first revision, nor where the agent has not said anything of the one that failed. */
+  get rollbackOnFailure(): IResolvable {
+    return this.getBooleanAttribute('rollback_on_failure');
   }
 
   /** Names of the deployments that failed in the last run, and were tolerated. They are awaited again with their next revision. */

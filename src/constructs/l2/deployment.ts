@@ -106,11 +106,11 @@ export class Deployment extends Construct {
   private addWait(target: ITarget, id: string, options: DeploymentOptions): DistrRollout {
     const { id: deploymentId, revisionId } = this.resource;
     const waited = { deploymentTargetId: target.targetId, deploymentId, revisionId };
-    const { rollout, waitFor, bakeTime, errorGrace, timeouts } = options;
+    const { rollout, waitFor, bakeTime, errorGrace, rollbackOnFailure, timeouts } = options;
     if (rollout) return rollout.join(this, waited);
-    const deployments = { [id]: waited };
+    const wait = { waitFor, bakeTime, errorGrace, rollbackOnFailure, timeouts };
     const { provider } = target.resource;
-    return new DistrRollout(this, 'Rollout', { deployments, waitFor, bakeTime, errorGrace, timeouts, provider });
+    return new DistrRollout(this, 'Rollout', { deployments: { [id]: waited }, ...wait, provider });
   }
 
   /**

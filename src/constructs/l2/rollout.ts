@@ -6,8 +6,8 @@ import { ConstructError } from './errors';
 import { runAfter } from './order';
 import type { HubObjectProps } from './props';
 
-/** When a wait has come to its end. */
-export type RolloutOptions = Pick<DistrRolloutConfig, 'waitFor' | 'bakeTime' | 'errorGrace' | 'timeouts'>;
+/** When a wait has come to its end, and what becomes of what fails. */
+export type RolloutOptions = Pick<DistrRolloutConfig, (typeof waitOptions)[number]>;
 
 /** What a roll-out of several deployments is told. */
 export interface RolloutProps extends HubObjectProps, RolloutOptions, Pick<DistrRolloutConfig, 'maxFailures'> {
@@ -60,9 +60,9 @@ export class Rollout extends Construct {
 }
 
 /** What a wait is told. */
-export const waitOptions = ['waitFor', 'bakeTime', 'errorGrace', 'timeouts'] as const;
+export const waitOptions = ['waitFor', 'bakeTime', 'errorGrace', 'rollbackOnFailure', 'timeouts'] as const;
 
-/** @throws ConstructError when a deployment is told when its wait ends, and has no wait of its own. */
+/** @throws ConstructError when a deployment is told something about its wait, and has no wait of its own. */
 export function checkOneWait(place: readonly [scope: Construct, id: string], options: RolloutOptions): void {
   const own = waitOptions.find((name) => options[name] !== undefined);
   if (own === undefined) return;

@@ -12,14 +12,14 @@ export interface StageDefaults {
 }
 
 /**
- * Production is protected, and believed only after a quiet minute; what is being developed may be thrown away, and is not waited for
- * longer than a person would. Staging has what everything has.
+ * Production is protected, believed only after a quiet minute, and goes back to what ran when a version fails; what is being developed
+ * may be thrown away, and is not waited for longer than a person would. Staging has what everything has.
  */
 export const stages: Readonly<Record<Stage, StageDefaults>> = {
   production: {
     target: {},
     deployment: { deletionProtection: true },
-    rollout: { bakeTime: '60s', timeouts: { create: '30m', update: '30m' } },
+    rollout: { bakeTime: '60s', rollbackOnFailure: true, timeouts: { create: '30m', update: '30m' } },
   },
   staging: { target: {}, deployment: {}, rollout: {} },
   development: {

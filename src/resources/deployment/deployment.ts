@@ -30,7 +30,7 @@ import { hubId, releaseName } from '../names';
 import { refuseTooLong } from '../time-limits';
 
 /** What the agent uses when it is told nothing (agent 3.1.0). */
-const agentHelmOptions = {
+export const agentHelmOptions = {
   timeout: '5m',
   waitStrategy: 'watcher',
   rollbackOnFailure: true,

@@ -4,9 +4,10 @@ import type { HubClient } from '../../hub/client';
 import type { Deployment, DeploymentRequest } from '../../hub/deployments';
 import type { DeploymentTarget } from '../../hub/deployment-targets';
 import { ConflictError, HubError, RefusedError } from '../../hub/errors';
-import { DiagnosticError, type Input, type Known } from '../../schema';
+import { DiagnosticError, type Input, type Known, type State } from '../../schema';
 import type { Operations } from '../define';
 import { runOf } from '../existing';
+import { isSameContent } from './content';
 import type { attributes, Written } from './deployment';
 import { putOfOneType } from './plan';
 import { drainOf, passDrain } from './drain';
@@ -44,10 +45,9 @@ export const operations: Operations<typeof attributes, Written> = {
     });
   },
 
-  async read(hub, { deploymentTargetId, id, revisionId }) {
-    const found = deploymentOn(await hub.deploymentTargets.get(deploymentTargetId), id);
-    // Revisions that others write without changing anything (a secret's update makes them) are no drift.
-    return found && { deployment: found, revisionId: revisionId ?? found.deploymentRevisionId };
+  async read(hub, state) {
+    const found = deploymentOn(await hub.deploymentTargets.get(state.deploymentTargetId), state.id);
+    return found && { deployment: found, revisionId: await revisionOf(hub, state, found) };
   },
 
   async update(hub, input, { prior, planned, unchanged }) {
@@ -87,6 +87,36 @@ export const operations: Operations<typeof attributes, Written> = {
   },
 };
 
+/**
+ * The revision that counts as the one written here. Those that others write without changing anything (a secret's update
+ * makes them) are no drift, and those that change something are no work of ours. But what a roll-out has put back is: it
+ * must be awaited once the configuration agrees with it.
+ */
+async function revisionOf(hub: HubClient, state: State<typeof attributes>, found: Deployment): Promise<string> {
+  const { revisionId } = state;
+  if (revisionId === null || revisionId === found.deploymentRevisionId) return found.deploymentRevisionId;
+  if (isAsStored(state, found)) return revisionId;
+  const revisions = await hub.deployments.revisions(found.id);
+  const ours = revisions.find(({ id }) => id === revisionId);
+  const newest = revisions.find(({ id }) => id === found.deploymentRevisionId);
+  const { user } = await hub.info();
+  if (!newest || newest.createdBy?.id !== user.id) return revisionId;
+  return ours && (await isSameContent(ours, newest)) ? revisionId : newest.id;
+}
+
+/** Whether a deployment has, byte by byte, what the state has: then nobody needs to ask who changed it. */
+function isAsStored(
+  { applicationVersionId, docker, kubernetes }: State<typeof attributes>,
+  found: Deployment,
+): boolean {
+  return (
+    applicationVersionId === found.applicationVersionId &&
+    (docker?.envFile ?? null) === found.envFileData &&
+    (kubernetes?.values ?? null) === found.valuesYaml &&
+    isDeepStrictEqual({ ...kubernetes?.helmOptions }, { ...found.helmOptions })
+  );
+}
+
 /** A whole revision; nothing is taken over from the one before. */
 function requestOf(
   input: DeploymentInput,
@@ -116,7 +146,7 @@ function requestOf(
  * What the hub has stored of a request; its answer names nothing and comes also when nothing was stored.
  * @param onFound told of the deployment, with its newest revision, before anything else is asked.
  */
-async function writtenUnder(
+export async function writtenUnder(
   hub: HubClient,
   request: DeploymentRequest,
   before: string | null,

@@ -37,6 +37,12 @@ export const attributes = {
     'How many of the awaited deployments may fail before the roll-out does. Up to so many are told in warnings, and stand in `failed`.',
     { range: [0, 10_000], local: true },
   ),
+  rollbackOnFailure: defaulted.boolean(
+    false,
+    'Whether, in place of a revision that fails, the last one before it is put that had come up: a new revision with its version, values, variables and options, which is awaited in turn, for as long as the first. ' +
+      'The roll-out fails all the same, and the next plan shows what is configured as a change. Nothing is put back for a first revision, nor where the agent has not said anything of the one that failed.',
+    { local: true },
+  ),
   failed: computed.set(
     of.string(),
     'Names of the deployments that failed in the last run, and were tolerated. They are awaited again with their next revision.',

@@ -19,6 +19,14 @@ export interface Expectation {
   readonly bakeTimeMs: number;
 }
 
+/** What is known about the reports of a revision. */
+export interface Known {
+  /** Whether they reach back to the revision's first; the hub prunes old ones. @default true */
+  readonly complete?: boolean;
+  /** When the newest came that was there before the wait, in milliseconds since 1970. @default none was */
+  readonly since?: number;
+}
+
 /** The judgement on a revision, from its reports alone. */
 export type Verdict =
   | { readonly outcome: 'reached' }
@@ -31,15 +39,15 @@ export type Verdict =
  * Judges a revision by its whole history, oldest report first. The latest report alone would lie: the kubernetes agent
  * calls a failed upgrade healthy a moment after the error, because it looks at what runs, and docker never calls a
  * crash loop an error.
- * @param complete whether the history reaches back to the revision's first report; the hub prunes old ones.
+ * @param known about the reports.
  */
 export function judge(
   type: 'docker' | 'kubernetes',
   reports: readonly StatusReport[],
   { waitFor, errorGraceMs, bakeTimeMs }: Expectation,
-  complete = true,
+  { complete = true, since = -Infinity }: Known = {},
 ): Verdict {
-  const classify = type === 'docker' ? dockerReports(waitFor) : kubernetesReports(waitFor, complete);
+  const classify = type === 'docker' ? dockerReports(waitFor) : kubernetesReports(waitFor, complete, since);
   let okSince: number | undefined;
   let trouble: { first: number; newest: StatusReport } | undefined;
   for (const report of reports) {
@@ -54,9 +62,11 @@ export function judge(
     if (meaning === 'trouble') trouble = { first: trouble?.first ?? report.at, newest: report };
   }
   // Trouble that has lasted long and healed after all may be read by a wait that begins later: what counts is how it ends.
-  if (trouble && okSince === undefined && trouble.newest.at - trouble.first >= errorGraceMs)
+  if (!trouble || okSince !== undefined) return { outcome: 'pending', okSince, report: trouble?.newest };
+  // What was there before the wait may have been mended since: it counts when it goes on.
+  if (trouble.newest.at > since && trouble.newest.at - Math.max(trouble.first, since) >= errorGraceMs)
     return { outcome: 'failed', report: trouble.newest, outlasted: true };
-  return { outcome: 'pending', okSince, report: trouble?.newest };
+  return { outcome: 'pending', report: trouble.newest };
 }
 
 /** `ok`: as wanted. `trouble`: may heal. `final`: will not; `blame` is the report that says why. `other`: on the way. */
@@ -81,21 +91,23 @@ function dockerReports(waitFor: WaitFor): Classify {
   };
 }
 
-function kubernetesReports(waitFor: WaitFor, complete: boolean): Classify {
+function kubernetesReports(waitFor: WaitFor, complete: boolean, since: number): Classify {
   // Without the first reports nobody can say whether Helm succeeded: then the latest state counts.
   let helmSucceeded = !complete;
   let upgradeError: StatusReport | undefined;
   return (report) => {
-    const { type, message } = report;
+    const { type, message, at } = report;
+    // Whoever mends such a thing outside is believed until the agent says it again.
+    const isHopeless = at > since && isBeyondRepair(message);
     const failed = upgradeError;
     if (type === 'error' && message.startsWith('upgrade error:')) {
       upgradeError = report;
-      return isBeyondRepair(message) ? { meaning: 'final' } : { meaning: 'trouble' };
+      return { meaning: isHopeless ? 'final' : 'trouble' };
     }
     const newAttempt = type === 'progressing' || message.startsWith(registryLogin) || isHelmSuccess(report);
     // Helm has recorded the failed revision, so the agent will not try again, whatever it says of what runs now.
     if (failed && !newAttempt) return { meaning: 'final', blame: failed };
-    if (type === 'error') return { meaning: isBeyondRepair(message) ? 'final' : 'trouble' };
+    if (type === 'error') return { meaning: isHopeless ? 'final' : 'trouble' };
     if (type === 'progressing') return { meaning: 'other' };
     if (isHelmSuccess(report)) {
       helmSucceeded = true;

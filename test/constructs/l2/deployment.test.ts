@@ -38,6 +38,7 @@ test('a docker deployment and the wait for it, with everything they can be told'
     waitFor: 'healthy',
     bakeTime: '1m',
     errorGrace: '2m',
+    rollbackOnFailure: true,
     timeouts: { create: '5m', update: '6m' },
   });
   expect(deployment.node.defaultChild).toBe(deployment.resource);
@@ -65,7 +66,13 @@ test('a docker deployment and the wait for it, with everything they can be told'
         revision_id: reference('deployment\\.Host_Shop_\\w+\\.revision_id'),
       },
     },
-    ...{ wait_for: 'healthy', bake_time: '1m', error_grace: '2m', timeouts: { create: '5m', update: '6m' } },
+    ...{
+      wait_for: 'healthy',
+      bake_time: '1m',
+      error_grace: '2m',
+      rollback_on_failure: true,
+      timeouts: { create: '5m', update: '6m' },
+    },
   });
 });
 

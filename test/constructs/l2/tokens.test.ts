@@ -53,6 +53,7 @@ test('a token in any property reaches Terraform', () => {
     allowReplacement: flag(`${kind}_replace`),
     bakeTime: text(`${kind}_bake`),
     errorGrace: text(`${kind}_grace`),
+    rollbackOnFailure: flag(`${kind}_rollback`),
     timeouts: { create: text(`${kind}_create`), update: text(`${kind}_update`) },
   });
 

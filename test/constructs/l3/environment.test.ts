@@ -146,12 +146,13 @@ test('a stage decides what nobody else has decided', () => {
     found('distr_deployment_target', id, 'force_destroy'),
     found('distr_rollout', id, 'bake_time'),
     found('distr_deployment', id, 'deletion_protection'),
+    found('distr_rollout', id, 'rollback_on_failure'),
   ]);
   expect(decided).toEqual([
-    [true, '5s', undefined],
-    [false, '30s', undefined],
-    [undefined, undefined, undefined],
-    [undefined, '60s', true],
+    [true, '5s', undefined, undefined],
+    [false, '30s', undefined, undefined],
+    [undefined, undefined, undefined, undefined],
+    [undefined, '60s', true, true],
   ]);
 });
 

@@ -94,6 +94,23 @@ async function create(
 }
 
 describe('whose revision is ours', () => {
+  /** The revision that a read stores, after the state's and one that somebody has written over it. */
+  async function readAfter(user: string, changes: Partial<DeploymentRequest>): Promise<string | undefined> {
+    const hub = new Hub();
+    const revisionId = hub.write(us);
+    hub.write(user, changes);
+    const context = { signal: new AbortController().signal, timeoutMs: undefined, remember: () => undefined };
+    const state = { ...known, revisionId };
+    return (await operations.read(hub.client(), state, { ...context, warn: () => undefined }))?.revisionId;
+  }
+
+  test('of a read: what a roll-out has put back counts, and what others have put does not', async () => {
+    expect(await readAfter(us, { applicationVersionId: 'v0' })).toBe('r2');
+    expect(await readAfter('user-2', { applicationVersionId: 'v0' })).toBe('r1');
+    expect(await readAfter(us, {})).toBe('r1');
+    expect(await readAfter(us, { valuesYaml: '{ a: 1 }' })).toBe('r1');
+  });
+
   // Trap 2: Ours is the revision with our content, also where somebody else was quicker than our look.
   test('of a create that somebody else has already changed: the one with our content, not the newest', async () => {
     const hub = new Hub();

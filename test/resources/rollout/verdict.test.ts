@@ -67,6 +67,20 @@ describe('docker', () => {
     expect(judge('docker', rows, expectation)).toEqual({ outcome: 'reached' });
   });
 
+  test('an error from before the wait counts only when it goes on, and then from the beginning of the wait', () => {
+    const old = reports([0, 'error', 'no network'], [300, 'error', 'no network']);
+    const since = 300_000;
+    expect(judge('docker', old, expectation, { since }).outcome).toBe('pending');
+    expect(judge('docker', old, { ...expectation, errorGraceMs: 0 }, { since }).outcome).toBe('pending');
+    const goesOn = [...old, ...reports([330, 'error', 'no network'])];
+    expect(judge('docker', goesOn, expectation, { since }).outcome).toBe('pending');
+    expect(judge('docker', goesOn, { ...expectation, errorGraceMs: 0 }, { since }).outcome).toBe('failed');
+    const outlasts = [...goesOn, ...reports([360, 'error', 'no network'])];
+    expect(judge('docker', outlasts, expectation, { since })).toMatchObject({ outcome: 'failed', outlasted: true });
+    const heals = [...goesOn, ...reports([340, 'running'], [360, 'running'])];
+    expect(judge('docker', heals, expectation, { since }).outcome).toBe('reached');
+  });
+
   test('services without health checks never become healthy', () => {
     const rows = reports([0, 'running'], [600, 'running']);
     expect(judge('docker', rows, { ...expectation, waitFor: 'healthy' }).outcome).toBe('pending');
@@ -136,7 +150,9 @@ describe('kubernetes', () => {
 
   test('healthy counts only after Helm has succeeded for the same revision', () => {
     expect(judge('kubernetes', reports([0, 'healthy'], [100, 'healthy']), expectation).outcome).toBe('pending');
-    expect(judge('kubernetes', reports([0, 'healthy'], [100, 'healthy']), expectation, false).outcome).toBe('reached');
+    expect(
+      judge('kubernetes', reports([0, 'healthy'], [100, 'healthy']), expectation, { complete: false }).outcome,
+    ).toBe('reached');
   });
 
   // Trap 60: What the agent would repeat for ever fails at once.
@@ -146,6 +162,21 @@ describe('kubernetes', () => {
     'actual helm revision for web (8) is different from latest deployed by agent (6)',
   ])('what only a person can mend fails at once: %s', (message) => {
     expect(judge('kubernetes', reports([0, 'error', message]), expectation).outcome).toBe('failed');
+  });
+
+  test('what only a person can mend may have been mended before the wait: it fails when the agent says it again', () => {
+    const skew = 'actual helm revision for web (3) is different from latest deployed by agent (2)';
+    const old = reports([0, 'error', skew], [5, 'error', skew]);
+    expect(judge('kubernetes', old, expectation, { since: 5_000 }).outcome).toBe('pending');
+    const again = [...old, ...reports([10, 'error', skew])];
+    expect(judge('kubernetes', again, expectation, { since: 5_000 }).outcome).toBe('failed');
+    const mended = [...old, ...reports([10, 'running', 'helm upgrade succeeded'], [15, 'healthy'], [30, 'healthy'])];
+    expect(judge('kubernetes', mended, expectation, { since: 5_000 }).outcome).toBe('reached');
+  });
+
+  test('an upgrade that has failed for good fails also the wait that begins later', () => {
+    const rows = reports([0, 'error', upgradeTimedOut], [0.032, 'healthy'], [5, 'healthy']);
+    expect(judge('kubernetes', rows, expectation, { since: 5_000 }).outcome).toBe('failed');
   });
 
   test('a failed install is retried by the agent and gets the grace', () => {

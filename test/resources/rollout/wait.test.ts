@@ -1,156 +1,4 @@
-import type { HubClient } from '../../../src/hub/client';
-import { UnreachableError } from '../../../src/hub/errors';
-import type { DeploymentRevision, DeploymentStatus } from '../../../src/hub/deployments';
-import { awaitRevisions, type AwaitedRevision, type Failure } from '../../../src/resources/rollout/wait';
-import type { Expectation } from '../../../src/resources/rollout/verdict';
-import { manualClock } from '../../support/manual-clock';
-
-const patient: Expectation = { waitFor: 'running', errorGraceMs: 60_000, bakeTimeMs: 20_000 };
-
-/** A hub whose deployments report what a test says, at the second it says. */
-class Scene {
-  readonly clock = manualClock();
-  readonly start = this.clock.now();
-  readonly requests: string[] = [];
-  readonly type: 'docker' | 'kubernetes';
-  hasAgent = true;
-  /** From when until when the hub does not answer, in seconds. */
-  down: readonly [from: number, until: number] | undefined;
-  /** How far histories are behind the targets, in seconds. */
-  lag = 0;
-  private readonly rows: { deployment: string; revision: string; second: number; type: string; message: string }[] = [];
-  /** By this one whoever waits knows that others do in the same run. */
-  private readonly info = {};
-  private readonly revisions = new Map<string, { id: string; second: number; version: string }[]>();
-
-  constructor(type: 'docker' | 'kubernetes' = 'docker') {
-    this.type = type;
-  }
-
-  revision(deployment: string, id: string, second = 0, version = 'v1'): AwaitedRevision {
-    this.revisions.set(deployment, [{ id, second, version }, ...(this.revisions.get(deployment) ?? [])]);
-    return { key: deployment, deploymentTargetId: 'target', deploymentId: deployment, revisionId: id };
-  }
-
-  report(deployment: string, revision: string, ...rows: [second: number, type: string, message?: string][]): void {
-    this.rows.push(...rows.map(([second, type, message = '']) => ({ deployment, revision, second, type, message })));
-    this.rows.sort((a, b) => a.second - b.second);
-  }
-
-  /** Waits, and turns the clock until it is over. Tells after how many seconds that was. */
-  async wait(
-    revisions: AwaitedRevision[],
-    expectation = patient,
-    timeoutMs = 900_000,
-  ): Promise<{ failures: Failure[]; seconds: number }> {
-    let over = false;
-    const waiting = awaitRevisions(this.hub(), revisions, expectation, {
-      clock: this.clock,
-      signal: new AbortController().signal,
-      timeoutMs,
-    }).finally(() => (over = true));
-    // It may end in an error while the clock is being turned; that is told below.
-    waiting.catch(() => {});
-    // Once it is over nobody sleeps any more, and a second more does no harm.
-    while (!over) await this.clock.advance(250);
-    return { failures: await waiting, seconds: this.second() };
-  }
-
-  private second(): number {
-    return (this.clock.now() - this.start) / 1_000;
-  }
-
-  private time(second: number): string {
-    return new Date(this.start + second * 1_000).toISOString();
-  }
-
-  private statuses(deployment: string): DeploymentStatus[] {
-    return this.rows
-      .map((row, index) => ({ row, index }))
-      .filter(({ row }) => row.deployment === deployment && row.second <= this.second())
-      .map(({ row, index }) => ({
-        id: `status-${index}`,
-        createdAt: this.time(row.second),
-        deploymentRevisionId: row.revision,
-        type: row.type,
-        message: row.message,
-      }));
-  }
-
-  private known(deployment: string) {
-    return (this.revisions.get(deployment) ?? []).filter(({ second }) => second <= this.second());
-  }
-
-  hub(): HubClient {
-    const asked = <T>(what: string, answer: T): Promise<T> => {
-      this.requests.push(what);
-      const [from, until] = this.down ?? [0, 0];
-      if (this.second() < from || this.second() >= until) return Promise.resolve(answer);
-      const facts = { method: 'GET', path: '/deployment-targets', status: null, text: '' };
-      return Promise.reject(
-        new UnreachableError(facts, 'was refused.', { remedy: '', outcome: 'none', retryable: true }),
-      );
-    };
-    const hub = {
-      info: () => Promise.resolve(this.info),
-      deploymentTargets: {
-        list: () =>
-          asked('targets', [
-            {
-              id: 'target',
-              name: 'host',
-              reportedAgentVersionId: this.hasAgent ? 'v' : null,
-              deployments: [...this.revisions.keys()].flatMap((id) => {
-                const [newest] = this.known(id);
-                if (!newest) return [];
-                const latest = this.statuses(id).filter((status) =>
-                  this.known(id).some((each) => each.id === status.deploymentRevisionId),
-                );
-                return {
-                  id,
-                  application: { name: 'shop', type: this.type },
-                  applicationVersionName: newest.version,
-                  deploymentRevisionId: newest.id,
-                  deploymentRevisionCreatedAt: this.time(newest.second),
-                  latestStatus: latest.at(-1) ?? null,
-                };
-              }),
-            },
-          ]),
-      },
-      deployments: {
-        revisions: (id: string) =>
-          asked(
-            'revisions',
-            this.known(id).map(
-              (each) =>
-                ({
-                  id: each.id,
-                  createdAt: this.time(each.second),
-                  applicationVersionId: each.version,
-                  valuesYaml: null,
-                  envFileData: null,
-                  helmOptions: null,
-                  createdBy: { id: 'u', email: 'other@example.com' },
-                }) as DeploymentRevision,
-            ),
-          ),
-        statusHistory: (id: string, { after }: { after: string }) =>
-          asked(
-            'history',
-            this.statuses(id).filter(
-              ({ createdAt }) => createdAt >= after && createdAt <= this.time(this.second() - this.lag),
-            ),
-          ),
-        logResources: () => asked('log resources', { active: ['web'], archived: [] }),
-        logs: () => asked('logs', [{ resource: 'web', body: 'cannot open database' }]),
-      },
-    };
-    return hub as unknown as HubClient; // all that waiting needs of a hub
-  }
-}
-
-const upgradeFailed = 'upgrade error: helm upgrade failed: helm upgrade failed: context deadline exceeded';
+import { every5, patient, Scene, upgradeFailed } from './scene';
 
 test('a docker deployment is awaited until it has run for the bake time', async () => {
   const scene = new Scene();
@@ -245,11 +93,9 @@ test('one that fails does not hold up the others, and all failures are told', as
 test('one that is silent for minutes behind a slow one of the same target passes', async () => {
   const scene = new Scene('kubernetes');
   const revisions = ['slow', 'quick'].map((id) => scene.revision(id, `${id}1`));
-  const every5 = (from: number, until: number) =>
-    Array.from({ length: (until - from) / 5 }, (_, index): [number, string] => [from + 5 * index, 'progressing']);
   scene.report('quick', 'quick1', [4, 'running', 'helm install succeeded']);
   // The agent has one thread: while Helm works for the slow one, it says nothing of the other.
-  scene.report('slow', 'slow1', ...every5(10, 300), [300, 'running', 'helm install succeeded']);
+  scene.report('slow', 'slow1', ...every5(10, 300, 'progressing'), [300, 'running', 'helm install succeeded']);
   for (const id of ['slow', 'quick'])
     scene.report(id, `${id}1`, [301, 'healthy'], [306, 'healthy'], [321, 'healthy'], [326, 'healthy']);
   const { failures, seconds } = await scene.wait(revisions);
@@ -297,20 +143,26 @@ test('a deployment that somebody deletes meanwhile fails at once', async () => {
   expect(failures[0]?.story).toContain('does not exist any more');
 });
 
-test('an interruption ends the wait', async () => {
+test('an interruption ends the wait, and what has failed by then is told', async () => {
   const scene = new Scene();
-  const revision = scene.revision('shop', 'r1');
-  const stop = new AbortController();
-  const hub = scene.hub();
-  const waiting = awaitRevisions(hub, [revision], patient, {
-    clock: scene.clock,
-    signal: stop.signal,
-    timeoutMs: 60_000,
-  });
-  const failed = expect(waiting).rejects.toThrow('Terraform was interrupted.');
-  await scene.clock.advance(1_000);
-  stop.abort(new Error('Terraform was interrupted.'));
-  await failed;
+  const revisions = [scene.revision('shop', 'r1'), scene.revision('web', 'w1')];
+  scene.report('web', 'w1', [1, 'error', 'no image'], [70, 'error', 'no image']);
+  scene.at(80, () => scene.interrupt());
+  const { failures, broken, seconds } = await scene.wait(revisions);
+  expect(failures.map(({ key }) => key)).toEqual(['web']);
+  expect(broken?.error).toMatchObject({ diagnostics: [{ summary: 'Interrupted' }] });
+  expect(seconds).toBeLessThan(82);
+});
+
+test.each([3_600_000, -3_600_000])('the time of day may be set by %d ms meanwhile', async (ms) => {
+  const scene = new Scene();
+  const revisions = [scene.revision('shop', 'r1'), scene.revision('web', 'w1')];
+  scene.report('shop', 'r1', [100, 'running'], [130, 'running']);
+  scene.at(60, () => scene.clock.set(ms));
+  const { failures, seconds } = await scene.wait(revisions, patient, 300_000);
+  expect(failures.map(({ key }) => key)).toEqual(['web']);
+  expect(seconds).toBeGreaterThanOrEqual(300);
+  expect(seconds).toBeLessThan(306);
 });
 
 test('a hub that is restarted meanwhile does not end the wait, one that stays away does when the time is over', async () => {
@@ -320,7 +172,8 @@ test('a hub that is restarted meanwhile does not end the wait, one that stays aw
   scene.down = [10, 180];
   expect((await scene.wait([revision])).failures).toEqual([]);
   scene.down = [0, Infinity];
-  await expect(scene.wait([revision], patient, 60_000)).rejects.toThrow('was refused');
+  const { broken } = await scene.wait([revision], patient, 60_000);
+  expect(String(broken?.error)).toContain('was refused');
 });
 
 test('a crash loop that starts for minutes, and ran while nobody looked, fails by its history', async () => {
@@ -349,4 +202,59 @@ test('a history that lags behind its target is read on until it has caught up', 
   scene.report('shop', 'r2', [20, 'error', upgradeFailed], ...healthy);
   const { failures } = await scene.wait([revision]);
   expect(failures[0]?.story).toContain('Its agent says: upgrade error');
+});
+
+describe('where the poll comes late', () => {
+  // Trap 58: However long the history is, and however late it is read.
+  test('a failed kubernetes upgrade that has called itself healthy for many pages of reports fails', async () => {
+    const scene = new Scene('kubernetes');
+    const revision = scene.revision('shop', 'r2', -4_000);
+    scene.report('shop', 'r2', [-3_990, 'error', upgradeFailed], ...every5(-3_989.968, 60, 'healthy'));
+    const { failures } = await scene.wait([revision]);
+    expect(failures[0]?.story).toContain('Its agent says: upgrade error');
+  });
+
+  test('an upgrade error beyond the first page of attempts is found', async () => {
+    const scene = new Scene('kubernetes');
+    const revision = scene.revision('shop', 'r2', -2_000);
+    const attempts = every5(-2_000, -1_000, 'progressing', 'helm operation in progress');
+    scene.report('shop', 'r2', ...attempts, [-1_000, 'error', upgradeFailed], ...every5(-999.968, 60, 'healthy'));
+    expect((await scene.wait([revision])).failures).toHaveLength(1);
+  });
+
+  test('the errors of a weekend are passed over, and what was mended since comes up', async () => {
+    const scene = new Scene();
+    const revision = scene.revision('shop', 'r1', -200_000);
+    scene.report('shop', 'r1', ...every5(-200_000, 12, 'error', 'no network'), ...every5(12, 60, 'running'));
+    const { failures } = await scene.wait([revision]);
+    expect(failures).toEqual([]);
+    // Of four hundred pages.
+    expect(scene.requests.filter((what) => what === 'history').length).toBeLessThan(50);
+  });
+});
+
+test('an error from before the wait gets the grace, whatever it has had of it', async () => {
+  const scene = new Scene();
+  const revision = scene.revision('shop', 'r1', -600);
+  scene.report('shop', 'r1', ...every5(-600, 10, 'error', 'no network'), ...every5(10, 60, 'running'));
+  expect((await scene.wait([revision])).failures).toEqual([]);
+
+  const other = new Scene();
+  const lasting = other.revision('shop', 'r1', -600);
+  other.report('shop', 'r1', ...every5(-600, 900, 'error', 'no network'));
+  const { failures, seconds } = await other.wait([lasting]);
+  expect(failures[0]?.story).toContain('This has lasted for longer than `error_grace` (1m).');
+  expect(seconds).toBeLessThan(70);
+});
+
+test('one that comes and goes is believed only when it stays', async () => {
+  const scene = new Scene('kubernetes');
+  const revision = scene.revision('shop', 'r1');
+  scene.report('shop', 'r1', [2, 'running', 'helm install succeeded']);
+  for (let from = 5; from < 60; from += 15)
+    scene.report('shop', 'r1', [from, 'healthy'], [from + 5, 'healthy'], [from + 10, 'error', 'resource status error']);
+  scene.report('shop', 'r1', ...every5(65, 100, 'healthy'));
+  const { failures, seconds } = await scene.wait([revision]);
+  expect(failures).toEqual([]);
+  expect(seconds).toBeGreaterThanOrEqual(85);
 });
