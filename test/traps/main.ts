@@ -70,6 +70,7 @@ function check(): boolean {
 function runBroken({ file, from, to, traps }: Mutation): readonly Ran[] {
   const path = join(copy, file);
   const text = readFileSync(path, 'utf8');
+  if (text.split(from).length !== 2) throw new Error(`${file} has not once: ${from}`);
   writeFileSync(
     path,
     text.replace(from, () => to),
