@@ -14,6 +14,7 @@ interface HubDeployment {
   readonly applicationVersionId: string;
   readonly releaseName: string | null;
   readonly forceRestart: boolean;
+  readonly deploymentRevisionId: string;
 }
 interface HelmSettings {
   readonly helm_options: object;
@@ -518,13 +519,18 @@ onLocalHub('a request that the hub has accepted but not stored is told as such',
   expect(await deployed.project.fail('apply', '-auto-approve')).toContain('Error: Deployment not stored');
   await deployed.project.apply();
   expect((await target()).deployments).toHaveLength(1);
-  const { id } = await deployment();
 
+  // The next revision is to have the content of the one before.
+  const restarted = (day: string) =>
+    unawaited(dockerStack, { deployment: { force_restart: true, restart_triggers: { day } } });
+  await apply(restarted('monday'));
+  const { id, deploymentRevisionId } = await deployment();
   deployed.project.hub.faults.arm({ method: 'PUT', path: '/api/v1/deployments', effect: { commit: false } });
-  deployed.project.write(unawaited(dockerStack, { deployment: { docker: { env_file: 'A=1\n' } } }));
+  deployed.project.write(restarted('tuesday'));
   expect(await deployed.project.fail('apply', '-auto-approve')).toContain('Error: Deployment not stored');
+  expect(await deployment()).toMatchObject({ id, deploymentRevisionId });
   await deployed.project.apply();
-  expect(await deployment()).toMatchObject({ id, envFileData: base64('A=1\n') });
+  expect((await deployment()).deploymentRevisionId).not.toBe(deploymentRevisionId);
 });
 
 // Trap 37: After its deletion a deployment is looked for.
