@@ -147,7 +147,7 @@ const resources: Readonly<Record<string, readonly Row[]>> = {
   'src/resources/deployment/check.ts': [{ traps: [7], from: 'files.set(key, file);', to: '' }],
   'src/resources/deployment/drain.ts': [
     { traps: [61], from: ', and then stays.', to: '.' },
-    { traps: [62], from: 'delete it by', to: 'it is removed by' },
+    { traps: [62], from: 'kubectl delete secret', to: 'kubectl get secret' },
     { traps: [62], from: '.pull`;', to: '`;' },
     { traps: [46], from: 'await clock.sleep(given, signal);', to: '' },
     { traps: [46], from: 'ms: pollMs + ms + marginMs', to: 'ms' },
