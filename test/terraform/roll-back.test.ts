@@ -123,6 +123,7 @@ describe.each(['docker', 'kubernetes'] as const)('%s', (type) => {
   });
 });
 
+// Trap 58: A look that comes late reads the history from its beginning.
 test('a failed upgrade that has called itself healthy for pages of reports is rolled back by the poll that comes late', async () => {
   const { project } = deployed;
   project.write(stack('kubernetes', 'good'));

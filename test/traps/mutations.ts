@@ -139,8 +139,8 @@ const resources: Readonly<Record<string, readonly Row[]>> = {
     { traps: [39], from: 'dockerType: docker?.type ?? null', to: "dockerType: docker?.type ?? ''" },
     {
       traps: [5, 15],
-      from: 'revisionId: revisionId ?? found.deploymentRevisionId',
-      to: 'revisionId: found.deploymentRevisionId',
+      from: 'if (revisionId === null || revisionId === found.deploymentRevisionId)',
+      to: 'if (found)',
     },
   ],
   'src/resources/deployment/plan.ts': [{ traps: [20], from: 'if (version?.archivedAt)', to: 'if (false)' }],
@@ -255,28 +255,24 @@ const resources: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   'src/resources/rollout/wait.ts': [
-    { traps: [5], from: 'if (!ours || !isSameContent(ours, newest)) {', to: 'if (true) {' },
-    { traps: [21], from: 'if (deploymentRevisionId === this.revisionId)\n', to: 'if (deploymentRevisionId !== "")\n' },
-    {
-      traps: [24],
-      from: 'this.lastRead = rows.at(-1)?.createdAt ?? this.lastRead;',
-      to: 'this.lastRead = deployment.latestStatus?.createdAt;',
-    },
-    {
-      traps: [24],
-      from: 'Date.parse(deployment.deploymentRevisionCreatedAt) < prunedAfterMs',
-      to: 'Date.parse(deployment.deploymentRevisionCreatedAt) < Infinity',
-    },
     {
       traps: [55],
-      from: 'if (outcome === undefined && !isOver) return true;',
-      to: 'if (outcome === undefined && !isOver && Date.now() >= 0 && clock.now() - deadline + timeoutMs < 120_000) return true;',
+      from: 'return waiting.clock.elapsed() >= until;',
+      to: 'return waiting.clock.elapsed() >= until - 700_000;',
     },
-    {
-      traps: [58],
-      from: 'await this.readHistory(deployment);',
-      to: 'this.reports.set(status.id, { at: Date.parse(status.createdAt), type: knownType(status.type), message: status.message });',
-    },
+  ],
+  'src/resources/rollout/waiter.ts': [
+    { traps: [5], from: 'if (!ours || !(await isSameContent(ours, newest)))', to: 'if (true)' },
+    { traps: [58], from: '=> judge(type, reports, this', to: '=> judge(type, reports.slice(-1), this' },
+  ],
+  'src/resources/rollout/history.ts': [
+    { traps: [21], from: 'deploymentRevisionId === this.revision.id', to: "deploymentRevisionId !== ''" },
+    { traps: [24], from: 'if (count < mostPages ||', to: 'this.lastRead = newest;\n    if (count < mostPages ||' },
+    { traps: [24], from: '< prunedAfterMs;', to: '< Infinity;' },
+    { traps: [58], from: 'after: this.lastRead ?? this.revision', to: 'after: newest ?? this.revision' },
+  ],
+  'src/resources/rollout/put-back.ts': [
+    { traps: [58], from: "if (outcome === 'reached') return revision;", to: 'return revision;' },
   ],
   'src/resources/rollout/remedy.ts': [
     { traps: [48], from: '/invalid registry ""/', to: '/x^/' },

@@ -135,6 +135,7 @@ describe('on kubernetes, where what has failed says that it is healthy', () => {
   const waitForFourth = (scene: Scene, known: object = {}) =>
     scene.wait([{ ...scene.revision('shop', 'r4', 0, 'v4'), ...known }], patient, 900_000, true);
 
+  // Trap 58: A roll-back takes the last revision that had come up by its history.
   test('the last one that Helm has installed or upgraded is put back', async () => {
     const scene = failedTwice();
     const { failures } = await waitForFourth(scene);
