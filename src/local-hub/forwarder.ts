@@ -17,11 +17,9 @@ export interface ForwarderOptions {
   readonly clock?: Clock;
 }
 
-/** What can go wrong on the way to a hub whose inside is out of reach: as on the local hub, and two more. */
+/** What can go wrong on the way to a hub whose inside is out of reach: as on the local hub, and one more. */
 export type ForwarderEffect =
-  | Exclude<Effect, { commit: false } | { restart: true }>
-  /** Passes the request on, and breaks the connection in the midst of the answer. */
-  | { cut: true }
+  | Exclude<Effect, { commit: false }>
   /** Breaks all connections, and refuses new ones for that many milliseconds, as a hub that starts anew. */
   | { downMs: number };
 
@@ -108,28 +106,33 @@ class RunningForwarder implements Forwarder {
   /** @throws where the connection is to be broken. */
   private async handle(incoming: IncomingMessage, outgoing: ServerResponse, entry: ForwardedRequest): Promise<void> {
     const { method, path } = entry;
-    const effect = this.faults.take(method, path) ?? { delayMs: 0 };
-    if ('answer' in effect) return answer(outgoing, effect.answer);
+    const userAgent = incoming.headers['user-agent'];
+    const effect = this.faults.take({ method, path, userAgent }) ?? { delayMs: 0 };
+    if ('answer' in effect && !effect.takesEffect) return answer(outgoing, effect.answer);
+    if ('restart' in effect) return this.server.closeAllConnections();
     if ('html' in effect) return answer(outgoing, webPage);
     if ('downMs' in effect) return this.goDown(effect.downMs);
     if ('drop' in effect && effect.drop === 'before') throw new Error('dropped on purpose');
     if ('delayMs' in effect && effect.delayMs > 0) await this.clock.sleep(effect.delayMs, this.closing.signal);
     const issues = method === 'POST' && path.endsWith('/access-request');
     const reply = await passOn(this.hub, incoming, outgoing, issues);
-    if ('drop' in effect) {
+    if ('drop' in effect || 'answer' in effect) {
       await bytesOf(reply);
+      if ('answer' in effect) return answer(outgoing, effect.answer);
       throw new Error('dropped on purpose');
     }
-    outgoing.writeHead(reply.statusCode ?? 502, reply.statusMessage, endToEnd(reply.rawHeaders));
+    const head = () => outgoing.writeHead(reply.statusCode ?? 502, reply.statusMessage, endToEnd(reply.rawHeaders));
     if ('cut' in effect) {
       const body = await bytesOf(reply);
-      outgoing.write(body.subarray(0, body.length / 2), () => incoming.socket.destroy());
+      // There is no half of nothing.
+      if (body.length === 0) throw new Error('dropped on purpose');
+      head().write(body.subarray(0, body.length / 2), () => incoming.socket.destroy());
     } else if (issues) {
       const body = await bytesOf(reply);
-      outgoing.end(body);
+      head().end(body);
       if (reply.statusCode === 200) this.announce(body.toString());
     } else {
-      await pipeline(reply, outgoing);
+      await pipeline(reply, head());
     }
   }
 

@@ -105,14 +105,17 @@ export function createLocalHub(options: LocalHubOptions = {}): LocalHub {
     const entry = logged(clock.now(), request, url, body);
     requests.push(entry);
     const call: Call = { world, method: request.method, url, headers: request.headers, body, params: {}, address };
-    const reply = await disturbed(faults.take(request.method, url.pathname), call);
+    const reply = await disturbed(faults.take(entry), call);
     entry.status = reply.status;
     return toResponse(reply);
   }
 
   async function disturbed(effect: Effect | undefined, call: Call): Promise<Reply> {
     if (effect === undefined) return answer(call);
-    if ('answer' in effect) return { body: '', ...effect.answer };
+    if ('answer' in effect) {
+      if (effect.takesEffect) answer(call);
+      return { body: '', ...effect.answer };
+    }
     if ('html' in effect) return webPage;
     if ('commit' in effect) {
       const rollBack = store.begin();
@@ -124,9 +127,10 @@ export function createLocalHub(options: LocalHubOptions = {}): LocalHub {
       await clock.sleep(effect.delayMs);
       return answer(call);
     }
+    if ('cut' in effect) return cutShort(answer(call));
     if ('restart' in effect) restart();
     else if (effect.drop === 'after') answer(call);
-    throw new TypeError('fetch failed', { cause: new Error('the local hub has dropped the connection') });
+    throw dropped();
   }
 
   return {
@@ -172,8 +176,32 @@ function route(call: Call): Reply {
   return notFound();
 }
 
-function toResponse({ status, contentType, body, headers }: Reply): Response {
+/** An answer of which half the body comes; one without a body does not come at all. */
+function cutShort({ body, ...reply }: Reply): Reply {
+  if (body.length === 0) throw dropped();
+  const bytes = Buffer.from(body as string); // bytes are taken, too
+  return { ...reply, body: bytes.subarray(0, bytes.length / 2), cut: true };
+}
+
+function dropped(): TypeError {
+  return new TypeError('fetch failed', { cause: new Error('the local hub has dropped the connection') });
+}
+
+function toResponse({ status, contentType, body, headers, cut }: Reply): Response {
   const all = new Headers(headers);
   if (contentType !== undefined) all.set('Content-Type', contentType);
-  return new Response(body.length === 0 ? null : body, { status, headers: all });
+  const content = cut ? breakingAfter(body) : body.length === 0 ? null : body;
+  return new Response(content, { status, headers: all });
+}
+
+/** A body that fails whoever reads on after the bytes. */
+function breakingAfter(bytes: string | Uint8Array): ReadableStream {
+  let isSent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (isSent) return controller.error(dropped());
+      isSent = true;
+      controller.enqueue(bytes);
+    },
+  });
 }

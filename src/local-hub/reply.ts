@@ -6,6 +6,8 @@ export interface Reply {
   contentType?: string;
   body: string | Uint8Array;
   headers?: Record<string, string>;
+  /** Whether the connection breaks after the body. */
+  cut?: true;
 }
 
 const plainText = 'text/plain; charset=utf-8';

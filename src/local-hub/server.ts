@@ -52,6 +52,15 @@ async function pass(
     ...(hasBody && { body: Buffer.concat(chunks) }),
   });
   const response = await handle(request, incoming.socket.remoteAddress ?? '');
+  const body: Uint8Array[] = [];
+  const isWhole = await readInto(body, response).catch(() => false);
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  outgoing.end(Buffer.from(await response.arrayBuffer()));
+  if (isWhole) outgoing.end(Buffer.concat(body));
+  // It has broken off, and so does the connection.
+  else outgoing.write(Buffer.concat(body), () => incoming.socket.destroy());
+}
+
+async function readInto(chunks: Uint8Array[], { body }: Response): Promise<boolean> {
+  for await (const chunk of body ?? []) chunks.push(chunk as Uint8Array); // our own responses are made of bytes
+  return true;
 }

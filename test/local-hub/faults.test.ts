@@ -60,6 +60,44 @@ test('a dropped connection breaks for a client on the network, too', async () =>
   await server.close();
 });
 
+test('a request can take effect behind an answer in place of the hub', async () => {
+  const hub = createLocalHub();
+  hub.faults.arm({ method: 'POST', effect: { answer: { status: 500 }, takesEffect: true } });
+  expect((await ask(hub, 'POST', '/applications', create)).status).toBe(500);
+  expect(await names(await ask(hub, 'GET', '/applications'))).toEqual(['web']);
+});
+
+test('an answer can be cut after half of its body, in the process and on the network', async () => {
+  const hub = createLocalHub();
+  const server = await hub.listen();
+  hub.faults.arm({ times: 2, effect: { cut: true } });
+  const replies = [await ask(hub, 'POST', '/applications', create), await fetch(`${server.url}/status`)];
+  expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+  await expect(replies[0]?.text()).rejects.toThrow('fetch failed');
+  await expect(replies[1]?.text()).rejects.toThrow('terminated');
+  expect(await names(await ask(hub, 'GET', '/applications'))).toEqual(['web']);
+  await server.close();
+});
+
+test('an answer without a body that is cut does not come at all', async () => {
+  const hub = createLocalHub();
+  const { id } = (await (await ask(hub, 'POST', '/applications', create)).json()) as { id: string };
+  hub.faults.arm({ effect: { cut: true } });
+  await expect(ask(hub, 'DELETE', `/applications/${id}`)).rejects.toThrow('fetch failed');
+  expect(await names(await ask(hub, 'GET', '/applications'))).toEqual([]);
+});
+
+test('a fault can be for one sort of client alone', async () => {
+  const hub = createLocalHub();
+  hub.faults.arm({ userAgent: 'cdktf-distr/', effect: { html: true } });
+  const typeFor = async (userAgent: string) => {
+    const request = new Request(`${origin}/status`, { headers: { 'user-agent': userAgent } });
+    return (await hub.fetch(request)).headers.get('content-type');
+  };
+  expect(await typeFor('DistrAgentClient/3.1.0')).toBe('application/json');
+  expect(await typeFor('cdktf-distr/1.0.0')).toContain('text/html');
+});
+
 test('a write can be answered with the page of the web UI', async () => {
   const hub = createLocalHub();
   hub.faults.arm({ effect: { html: true } });

@@ -178,6 +178,31 @@ test('an answer dropped after the effect has had its effect, one dropped before 
   expect(forwarder.requests.map(({ status }) => status)).toEqual([null, null]);
 });
 
+test('a request can have its effect and be answered in the place of the hub', async () => {
+  const { url, seen } = await origin();
+  const forwarder = await forwarderBefore(url);
+  forwarder.faults.arm({ effect: { answer: { status: 500 }, takesEffect: true } });
+  expect((await fetch(forwarder.url)).status).toBe(500);
+  expect(seen).toHaveLength(1);
+});
+
+test('a hub that starts anew breaks the connection, and is there again', async () => {
+  const { url, seen } = await origin();
+  const forwarder = await forwarderBefore(url);
+  forwarder.faults.arm({ effect: { restart: true } });
+  await expect(fetch(forwarder.url)).rejects.toThrow('fetch failed');
+  expect((await fetch(forwarder.url)).status).toBe(200);
+  expect(seen).toHaveLength(1);
+});
+
+test('an answer without a body that is cut does not come at all', async () => {
+  const { url, seen } = await origin((_, outgoing) => outgoing.writeHead(204).end());
+  const forwarder = await forwarderBefore(url);
+  forwarder.faults.arm({ effect: { cut: true } });
+  await expect(fetch(forwarder.url)).rejects.toThrow('fetch failed');
+  expect(seen).toHaveLength(1);
+});
+
 test('an answer that is cut has a head and half of its body', async () => {
   const { url } = await origin((_, outgoing) => {
     outgoing.setHeader('Content-Length', '10');
