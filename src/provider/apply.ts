@@ -64,6 +64,7 @@ async function create<Client>(
       const remote = await definition.create(request.client, inputOf(definition.attributes, known, request.config), {
         ...run.context,
         created: (found) => (state = unprotected(stored(definition, planned, found))),
+        mayExist: (more) => (state = unprotected({ ...known, ...more } as ObjectValue)), // as its attributes say
         planned: known,
       });
       state = stored(definition, planned, remote);

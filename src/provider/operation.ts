@@ -32,6 +32,7 @@ export function startOperation(
     remembered: () => remembered,
     context: {
       signal: before.signal,
+      remembered: before.remembered,
       timeoutMs: operation === 'read' ? undefined : timeoutMs(definition, operation, values),
       warn: (warning) => void diagnostics.push({ severity: 'warning', ...warning }),
       remember: (value) => void (remembered = value),

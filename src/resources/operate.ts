@@ -8,6 +8,7 @@ import {
   type Attributes,
   type ObjectValue,
   type OperationContext,
+  type State,
   type UpdateContext,
 } from '../schema';
 import {
@@ -26,6 +27,15 @@ import { changedMeanwhile, changedSince } from './since-plan';
 export function operate<A extends Attributes, Remote>(definition: HubResource<A, Remote>): Operated<A, Remote> {
   const noun = nounOf(definition);
   const { operations } = definition.operations(everything);
+  /** What an interrupted create has left, as the refresh would have found it. */
+  const completed = async (hub: HubClient, state: State<A>, context: OperationContext) => {
+    const remote = await operations.read(hub, state, { ...context, remember: () => undefined });
+    return remote === undefined ? undefined : { ...state, ...definition.toState(remote, state) };
+  };
+  const deleted = async (hub: HubClient, state: State<A>, context: OperationContext) => {
+    const found = isWithoutId(state) ? await completed(hub, state, context) : state;
+    if (found) await operations.delete(hub, found, context);
+  };
   const asked = <T>(
     title: string,
     source: HubSource,
@@ -53,9 +63,7 @@ export function operate<A extends Attributes, Remote>(definition: HubResource<A,
       );
     },
     delete: (source, state, context) =>
-      asked(titleOf(noun, state, 'not deleted'), source, context, (hub) =>
-        unlessGone(operations.delete(hub, state, context)),
-      ),
+      asked(titleOf(noun, state, 'not deleted'), source, context, (hub) => unlessGone(deleted(hub, state, context))),
   };
 }
 
@@ -80,6 +88,11 @@ export function reading<A extends Attributes>(definition: HubDataSource<A>): Rea
     told(titleOf(nounOf(definition), config, 'not read'), async () =>
       read((await source()).during(boundsOf(context)), config, context),
     );
+}
+
+/** Whether the id of an object is not known yet, as after a create that got no answer. */
+function isWithoutId(state: { readonly id?: unknown }): boolean {
+  return state.id === null;
 }
 
 /** For how long the hub is worth waiting for. */

@@ -94,6 +94,8 @@ export interface OperationContext {
   readonly signal: AbortSignal;
   /** Time allowed for the operation, in milliseconds; undefined when the resource has no limit for it. */
   readonly timeoutMs: number | undefined;
+  /** What the operation before on the object left; undefined when it left nothing. */
+  readonly remembered?: Json | undefined;
   /** Tells the person something that is no error. */
   warn(diagnostic: Omit<Diagnostic, 'severity'>): void;
 }
@@ -106,6 +108,12 @@ export interface ReadContext extends OperationContext {
 export interface CreateContext<A extends Attributes, Remote> extends ReadContext {
   /** Says that the object exists: from here on a failure keeps its id in state (tainted) instead of losing it. */
   created(remote: Remote): void;
+  /**
+   * Says that the object may exist, although its id is not known: from here on a failure keeps in state (tainted) what was
+   * planned, with a null id, for the next read to look for the object.
+   * @param known what of it is known beside the plan
+   */
+  mayExist(known: Partial<State<A>>): void;
   /** The full plan, null where a value is not known yet. */
   readonly planned: Known<A>;
 }

@@ -42,21 +42,67 @@ describe.each(objects)('$type', ({ type, path, config }) => {
     expect(await listed(path)).toHaveLength(1);
   });
 
-  test('a create whose answer is lost, and nobody to ask, is found by the next apply and not doubled', async () => {
-    it();
-    project.hub.faults.arm({ method: 'POST', effect: { drop: 'after' } });
-    // The first list is that of the objects before; the second one is the search.
-    project.hub.faults.arm({ path: `/api/v1${path}`, method: 'GET', nth: 2, effect: { answer: { status: 500 } } });
-    const output = await project.fail('apply', '-auto-approve');
-    expect(output).toContain('Whether it took effect is not known');
-    expect(await project.state(address)).toBeUndefined();
+  describe('a create whose answer is lost, and nobody to ask,', () => {
+    /** Creates, and loses the answer, and the one to the search for what it may have made. */
+    async function loseAnswer(drop: 'before' | 'after'): Promise<void> {
+      it();
+      project.hub.faults.arm({ method: 'POST', effect: { drop } });
+      // The first list is that of the objects before; the second one is the search.
+      project.hub.faults.arm({ path: `/api/v1${path}`, method: 'GET', nth: 2, effect: { answer: { status: 500 } } });
+      const output = await project.fail('apply', '-auto-approve');
+      expect(output).toContain('Whether it took effect is not known');
+      expect(output).toContain(`"${config.name}" may have been created`);
+      expect(await project.state(address)).toMatchObject({ ...config, id: null });
+      project.hub.faults.clear();
+    }
 
-    project.hub.faults.clear();
-    const [made] = await listed(path);
-    expect(await project.fail('apply', '-auto-approve')).toContain(`Import it by the id ${made?.id}`);
-    it({ adopt_existing: true });
-    await project.apply();
-    expect(await listed(path)).toEqual([made]);
+    test('is found by the next apply, which replaces it', async () => {
+      await loseAnswer('after');
+      const [made] = await listed(path);
+      const { changes } = await project.plan();
+      expect(changes).toMatchObject([{ address, actions: ['delete', 'create'], before: { id: made?.id } }]);
+      await project.apply();
+      const [after, ...others] = await listed(path);
+      expect(others).toEqual([]);
+      expect(after?.id).not.toBe(made?.id);
+      expect((await project.plan()).changes).toEqual([]);
+    });
+
+    test('and that has made nothing is made by the next apply', async () => {
+      await loseAnswer('before');
+      expect((await project.plan()).changes).toMatchObject([{ address, actions: ['create'] }]);
+      await project.apply();
+      expect(await listed(path)).toHaveLength(1);
+    });
+
+    test('is kept where a person says so', async () => {
+      await loseAnswer('after');
+      await project.succeed('untaint', address);
+      await project.apply();
+      expect(await project.state(address)).toMatchObject({ id: (await listed(path))[0]?.id });
+    });
+
+    test('is not guessed where several have come since: they are listed', async () => {
+      await loseAnswer('after');
+      await askHub(project.hub, 'POST', path, config);
+      const told = await project.fail('plan');
+      for (const { id } of await listed(path)) expect(told).toContain(`${id} (created `);
+      expect(told).toContain('import the one you mean by its id');
+      expect(await project.state(address)).toMatchObject({ id: null });
+    });
+
+    test('is destroyed by the next destroy, also by one that does not refresh', async () => {
+      await loseAnswer('after');
+      await project.apply('-destroy', '-refresh=false');
+      expect(await listed(path)).toEqual([]);
+    });
+
+    test('is not replaced by an apply that does not refresh', async () => {
+      await loseAnswer('after');
+      expect(await project.fail('apply', '-auto-approve', '-refresh=false')).toContain('without `-refresh=false`');
+      expect(await listed(path)).toHaveLength(1);
+      expect(await project.state(address)).toMatchObject({ id: null });
+    });
   });
 
   test('a deletion whose answer is lost is complete all the same', async () => {
@@ -212,20 +258,28 @@ describe('a deployment whose creation is interrupted', () => {
     expect((await project.plan()).changes).toEqual([]);
   });
 
-  test('and that has no release name stops the next apply with its import id, and is not doubled', async () => {
+  test('and that has no release name is found by the next apply, which replaces it, and says so', async () => {
     loseTheRest(2);
     expect(await project.fail('apply', '-auto-approve')).toContain('Whether it took effect is not known');
     project.hub.faults.clear();
     const [made] = await deployments();
-    const told = await project.fail('apply', '-auto-approve');
-    expect(told).toContain('Error: Deployment may exist already');
-    expect(told).toContain(`Import it by the id \`${targetId}/${made?.id}\`.`);
-    expect(await deployments()).toEqual([made]);
+    expect(await project.state(address)).toMatchObject({ id: null, release_name: made?.releaseName });
+    expect(unwrapped(await project.apply())).toContain(`The hub has the deployment ${made?.id}`);
+    const [after, ...others] = await deployments();
+    expect(others).toEqual([]);
+    expect(after?.id).not.toBe(made?.id);
+    expect((await project.plan()).changes).toEqual([]);
+  });
 
-    await project.succeed('import', address, `${targetId}/${made?.id}`);
+  test('and that has no release name is kept where a person says so', async () => {
+    loseTheRest(2);
+    await project.fail('apply', '-auto-approve');
+    project.hub.faults.clear();
+    const [made] = await deployments();
+    await project.succeed('untaint', address);
     await project.apply();
     expect(await deployments()).toEqual([made]);
-    expect((await project.plan()).changes).toEqual([]);
+    expect(await project.state(address)).toMatchObject({ id: made?.id });
   });
 
   test('and that has a release name is taken over by the next apply', async () => {
@@ -249,7 +303,7 @@ describe('a deployment whose creation is interrupted', () => {
     const told = await project.fail('apply', '-auto-approve');
     expect(told).toContain('Error: Deployment accepted, its id not known');
     expect(told).toMatch(/The hub has accepted the deployment distr-[0-9a-f]{8} on the target/);
-    expect(told).toContain('Run the command again: it finds the deployment.');
+    expect(told).toContain('It stands in the state without an id. Run the command again: it finds the deployment.');
   });
 
   test('two that are alike and have no names are made in one apply', async () => {

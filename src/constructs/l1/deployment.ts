@@ -11,7 +11,7 @@ export interface DistrDeploymentConfig extends TerraformMetaArguments {
   readonly applicationVersionId: string;
   /** Entitlement of the customer that allows it. It may be set later, but not changed. Must be an id of the hub (a UUID in lower case). */
   readonly applicationEntitlementId?: string;
-  /** Name of the release, which the hub keeps unique on its target. Required when the application is of type `kubernetes`; for docker one is made up when it is absent. With a name of its own a deployment whose creation was interrupted is found again by the next apply; one without stops there, to be imported. 1 to 53 characters. Must be of lower-case letters, digits, "-" and ".", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allowReplacement` is true. */
+  /** Name of the release, which the hub keeps unique on its target. Required when the application is of type `kubernetes`; for docker one is made up when it is absent. With a name of its own a deployment whose creation was interrupted is found again by the next apply; one without is made anew, or, after a kill, stops it, to be imported. 1 to 53 characters. Must be of lower-case letters, digits, "-" and ".", beginning and ending with a letter or digit. A change replaces the object, which is refused unless `allowReplacement` is true. */
   readonly releaseName?: string;
   /** How it runs on a Docker host. Required when the application is of type `docker`, refused otherwise. */
   readonly docker?: DistrDeploymentDocker | IResolvable;
@@ -227,7 +227,7 @@ export class DistrDeployment extends DistrResource {
     return this.getStringAttribute('application_entitlement_id');
   }
 
-  /** Name of the release, which the hub keeps unique on its target. Required when the application is of type `kubernetes`; for docker one is made up when it is absent. With a name of its own a deployment whose creation was interrupted is found again by the next apply; one without stops there, to be imported. */
+  /** Name of the release, which the hub keeps unique on its target. Required when the application is of type `kubernetes`; for docker one is made up when it is absent. With a name of its own a deployment whose creation was interrupted is found again by the next apply; one without is made anew, or, after a kill, stops it, to be imported. */
   get releaseName(): string {
     return this.getStringAttribute('release_name');
   }

@@ -4,18 +4,18 @@ import { ConflictError } from '../../hub/errors';
 import { DiagnosticError, titleOf } from '../../schema';
 import type { Operations } from '../define';
 import { deploymentsOf, entitlementsTo } from '../dependents';
-import { createOnce, findExisting, isTakenOver, listedBefore } from '../existing';
+import { createOnce, findExisting, foundAgain, isTakenOver, listedBefore } from '../existing';
 import type { attributes } from './application';
 
 export const operations: Operations<typeof attributes, Application> = {
-  async create(hub, { name, type, adoptExisting }, { warn }) {
+  async create(hub, { name, type, adoptExisting }, context) {
     const existing = await findExisting(hub, {
       noun: 'applications',
       called: 'application',
       matches: (each) => each.name === name,
       isUsed: ({ versions }) => versions.length > 0,
       adopt: adoptExisting,
-      warn,
+      warn: context.warn,
     });
     if (existing && existing.type !== type) {
       throw new DiagnosticError({
@@ -26,11 +26,11 @@ export const operations: Operations<typeof attributes, Application> = {
       });
     }
     if (existing) return existing;
-    const isLike = (each: Application) => each.name === name && each.type === type && each.versions.length === 0;
-    return createOnce(hub, 'applications', isLike, () => hub.applications.create({ name, type }));
+    return createOnce(hub, { ...made(name, type), create: () => hub.applications.create({ name, type }) }, context);
   },
 
-  read: (hub, { id }) => hub.applications.get(id),
+  read: (hub, { id, name, type }, { remembered }) =>
+    id === null ? foundAgain(hub, made(name, type), remembered) : hub.applications.get(id),
 
   async update(hub, { name }, { prior, unchanged }) {
     await unchanged(await hub.applications.get(prior.id));
@@ -54,6 +54,12 @@ export const operations: Operations<typeof attributes, Application> = {
     }
   },
 };
+
+/** How one that was made is known. */
+function made(name: string, type: string) {
+  const isLike = (each: Application) => each.name === name && each.type === type && each.versions.length === 0;
+  return { noun: 'applications', called: 'application', name, isLike } as const;
+}
 
 async function inUse(
   hub: HubClient,

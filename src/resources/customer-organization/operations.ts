@@ -3,30 +3,30 @@ import type { CustomerOrganization } from '../../hub/customer-organizations';
 import { DiagnosticError, titleOf } from '../../schema';
 import type { Operations } from '../define';
 import { belongingsOf } from '../dependents';
-import { createOnce, findExisting, isTakenOver, listedBefore } from '../existing';
+import { createOnce, findExisting, foundAgain, isTakenOver, listedBefore } from '../existing';
 import type { attributes } from './customer-organization';
 
 export const operations: Operations<typeof attributes, CustomerOrganization> = {
-  async create(hub, { name, features, adoptExisting }, { created, warn }) {
+  async create(hub, { name, features, adoptExisting }, context) {
+    const { created, warn } = context;
     const existing = await findExisting(hub, {
-      noun: 'customerOrganizations',
-      called: 'customer organization',
+      ...made(name),
       // One that is in use is somebody's; the hub allows several of a name, and so do we.
       matches: (each) => each.name === name && (adoptExisting || isUnused(each)),
       namesake: (each) => each.name === name,
       adopt: adoptExisting,
       warn,
     });
-    const isLike = (each: CustomerOrganization) => each.name === name && isUnused(each);
     const create = () => hub.customerOrganizations.create({ name });
-    const customer = existing ?? (await createOnce(hub, 'customerOrganizations', isLike, create));
+    const customer = existing ?? (await createOnce(hub, { ...made(name), create }, context));
     if (features === null || isDeepStrictEqual(new Set(customer.features), new Set<string>(features))) return customer;
     // One that is taken over stays what it is when this fails; the next apply takes it over again.
     if (!existing) created(customer);
     return hub.customerOrganizations.update(customer.id, { name, imageId: customer.imageId, features });
   },
 
-  read: (hub, { id }) => hub.customerOrganizations.get(id),
+  read: (hub, { id, name }, { remembered }) =>
+    id === null ? foundAgain(hub, made(name), remembered) : hub.customerOrganizations.get(id),
 
   async update(hub, { name, features }, { prior, unchanged }) {
     // The hub replaces all of it: what is not managed here must be sent as it is.
@@ -65,6 +65,12 @@ export const operations: Operations<typeof attributes, CustomerOrganization> = {
 
 const remedy =
   'Delete or move first what this run does not delete, or set `force_destroy = true`, apply, and destroy again.';
+
+/** How one that was made is known. */
+function made(name: string) {
+  const isLike = (each: CustomerOrganization) => each.name === name && isUnused(each);
+  return { noun: 'customerOrganizations', called: 'customer organization', name, isLike } as const;
+}
 
 function isUnused({ deploymentTargetCount, userCount }: CustomerOrganization): boolean {
   return !deploymentTargetCount && !userCount;

@@ -2,22 +2,21 @@ import type { DeploymentTarget, DeploymentTargetRequest, DeploymentTargetUpdate 
 import { DiagnosticError, titleOf, wireName, type Input } from '../../schema';
 import type { Operations } from '../define';
 import { deploymentsText } from '../dependents';
-import { createOnce, findExisting, isTakenOver, listedBefore } from '../existing';
+import { createOnce, findExisting, foundAgain, isTakenOver, listedBefore } from '../existing';
 import type { attributes } from './deployment-target';
 
 type TargetInput = Input<typeof attributes>;
 
 export const operations: Operations<typeof attributes, DeploymentTarget> = {
-  async create(hub, input, { created, warn }) {
-    const namesake = (each: DeploymentTarget) =>
-      each.name === input.name && each.customerOrganizationId === input.customerOrganizationId;
+  async create(hub, input, context) {
+    const { created, warn } = context;
+    const namesake = (each: DeploymentTarget) => isNamesake(each, input);
     const matches = (each: DeploymentTarget) => namesake(each) && isUnused(each);
-    const search = { noun: 'deploymentTargets', called: 'deployment target', matches, namesake, warn } as const;
-    const existing = await findExisting(hub, { ...search, adopt: input.adoptExisting });
+    const search = { ...made(input), matches, namesake, adopt: input.adoptExisting, warn };
+    const existing = await findExisting(hub, search);
     if (existing) checkFixed(existing, input);
-    const isLike = (each: DeploymentTarget) => matches(each) && each.type === input.type;
     const create = () => hub.deploymentTargets.create(requestOf(input));
-    const target = existing ?? (await createOnce(hub, search.noun, isLike, create));
+    const target = existing ?? (await createOnce(hub, { ...made(input), create }, context));
     const asWanted =
       existing === undefined && (input.agentVersionId === null || input.agentVersionId === target.agentVersion.id);
     if (asWanted) return target;
@@ -25,7 +24,8 @@ export const operations: Operations<typeof attributes, DeploymentTarget> = {
     return hub.deploymentTargets.update(target.id, updateOf(input, target));
   },
 
-  read: (hub, { id }) => hub.deploymentTargets.get(id),
+  read: (hub, state, { remembered }) =>
+    state.id === null ? foundAgain(hub, made(state), remembered) : hub.deploymentTargets.get(state.id),
 
   async update(hub, input, { prior, unchanged }) {
     // The hub replaces all of it: what is not managed here must be sent as it is.
@@ -72,6 +72,18 @@ export const operations: Operations<typeof attributes, DeploymentTarget> = {
 };
 
 const remedy = 'Delete them first, or set `force_destroy = true`, apply, and destroy again.';
+
+type Identity = Pick<TargetInput, 'name' | 'type' | 'customerOrganizationId'>;
+
+/** How one that was made is known. */
+function made(wanted: Identity) {
+  const isLike = (each: DeploymentTarget) => isNamesake(each, wanted) && isUnused(each) && each.type === wanted.type;
+  return { noun: 'deploymentTargets', called: 'deployment target', name: wanted.name, isLike } as const;
+}
+
+function isNamesake({ name, customerOrganizationId }: DeploymentTarget, wanted: Identity): boolean {
+  return name === wanted.name && customerOrganizationId === wanted.customerOrganizationId;
+}
 
 function isUnused({ deployments, reportedAgentVersionId }: DeploymentTarget): boolean {
   return deployments.length === 0 && reportedAgentVersionId === null;

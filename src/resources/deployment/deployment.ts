@@ -50,7 +50,7 @@ export const attributes = {
     hubId,
   ),
   releaseName: optionalComputed.string(
-    'Name of the release, which the hub keeps unique on its target. Required when the application is of type `kubernetes`; for docker one is made up when it is absent. With a name of its own a deployment whose creation was interrupted is found again by the next apply; one without stops there, to be imported.',
+    'Name of the release, which the hub keeps unique on its target. Required when the application is of type `kubernetes`; for docker one is made up when it is absent. With a name of its own a deployment whose creation was interrupted is found again by the next apply; one without is made anew, or, after a kill, stops it, to be imported.',
     { replace: 'guarded', stable: true, ...releaseName },
   ),
   docker: optional.object(

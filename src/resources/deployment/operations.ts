@@ -4,7 +4,7 @@ import type { HubClient } from '../../hub/client';
 import type { Deployment, DeploymentRequest } from '../../hub/deployments';
 import type { DeploymentTarget } from '../../hub/deployment-targets';
 import { ConflictError, HubError, RefusedError } from '../../hub/errors';
-import { DiagnosticError, type Input, type Known, type State } from '../../schema';
+import { DiagnosticError, type Diagnostic, type Input, type Known, type State } from '../../schema';
 import type { Operations } from '../define';
 import { runOf } from '../existing';
 import { isSameContent } from './content';
@@ -18,16 +18,24 @@ export { checkAgainstVersion } from './check';
 export { planVersion } from './plan';
 
 export const operations: Operations<typeof attributes, Written> = {
-  async create(hub, input, { created, planned, warn }) {
+  async create(hub, input, { created, mayExist, planned, warn }) {
     const request = requestOf({ ...input, releaseName: input.releaseName ?? madeUpName() }, null, planned);
     const isFirst = await claimName(hub, request);
     if (input.releaseName === null) await refuseToDouble(hub, request);
+    // By a name of its own the next create finds it; by one that was made up only who has kept that.
+    const keep = () => input.releaseName === null && mayExist({ releaseName: request.releaseName });
     try {
       if (planned.applicationId === null) await putOfOneType(hub, request, input.docker ? 'docker' : 'kubernetes');
       else await hub.deployments.put(request);
     } catch (error) {
       if (!(error instanceof HubError) || (error.outcome === 'none' && !(error instanceof ConflictError))) throw error;
-      const ours = isFirst ? await ownLostAnswer(hub, request, error) : undefined;
+      const look = isFirst ? ownLostAnswer(hub, request) : undefined;
+      const ours = await look?.catch((looking: unknown) => {
+        keep();
+        throw looking instanceof HubError ? error : looking;
+      });
+      // Who has not answered may still be at it.
+      if (!ours && error.status === null) keep();
       if (!ours) throw error instanceof ConflictError ? nameTaken(request, error) : error;
       warn({
         summary: 'Deployment found again',
@@ -35,18 +43,21 @@ export const operations: Operations<typeof attributes, Written> = {
       });
       return ours;
     }
+    keep();
     let isFound = false;
     const found = (written: Written) => {
       isFound = true;
       created(written);
     };
     return writtenUnder(hub, request, null, found).catch((error: unknown) => {
-      throw error instanceof HubError && !isFound ? idUnknown(request, error) : error;
+      throw error instanceof HubError && !isFound ? idUnknown(request, input.releaseName === null, error) : error;
     });
   },
 
-  async read(hub, state) {
-    const found = deploymentOn(await hub.deploymentTargets.get(state.deploymentTargetId), state.id);
+  async read(hub, state, { warn }) {
+    const target = await hub.deploymentTargets.get(state.deploymentTargetId);
+    const found = state.id === null ? deploymentNamed(target, state.releaseName) : deploymentOn(target, state.id);
+    if (found && state.id === null) warn(foundAgain(found));
     return found && { deployment: found, revisionId: await revisionOf(hub, state, found) };
   },
 
@@ -222,23 +233,11 @@ async function refuseToDouble(hub: HubClient, request: DeploymentRequest): Promi
   }
 }
 
-/**
- * A deployment that an interrupted run of ours has made: our user's, with one revision and this content.
- * @throws `cause` when the hub cannot be asked.
- */
-async function ownLostAnswer(
-  hub: HubClient,
-  request: DeploymentRequest,
-  cause: HubError,
-): Promise<Written | undefined> {
-  try {
-    const { deployments } = await hub.deploymentTargets.get(request.deploymentTargetId);
-    const found = deployments.find(({ releaseName }) => releaseName === request.releaseName);
-    if (!found || !isSameDeployment(found, request) || !(await isUntouchedOfOurs(hub, found.id))) return undefined;
-    return { deployment: found, revisionId: found.deploymentRevisionId };
-  } catch (error) {
-    throw error instanceof HubError ? cause : error;
-  }
+/** A deployment that an interrupted run of ours has made: our user's, with one revision and this content. */
+async function ownLostAnswer(hub: HubClient, request: DeploymentRequest): Promise<Written | undefined> {
+  const found = deploymentNamed(await hub.deploymentTargets.get(request.deploymentTargetId), request.releaseName);
+  if (!found || !isSameDeployment(found, request) || !(await isUntouchedOfOurs(hub, found.id))) return undefined;
+  return { deployment: found, revisionId: found.deploymentRevisionId };
 }
 
 /** Who has written the newest revision of a deployment, and when. */
@@ -281,6 +280,10 @@ function isContentOf(revision: Content, request: DeploymentRequest): boolean {
   );
 }
 
+function deploymentNamed({ deployments }: DeploymentTarget, name: string | null): Deployment | undefined {
+  return deployments.find(({ releaseName }) => releaseName !== null && releaseName === name);
+}
+
 function deploymentOn({ deployments }: DeploymentTarget, deploymentId: string): Deployment | undefined {
   return deployments.find(({ id }) => id === deploymentId);
 }
@@ -315,10 +318,21 @@ function notStored(summary: string, detail: string): DiagnosticError {
   return new DiagnosticError({ severity: 'error', summary, detail: `The hub did not do what it said. ${detail}` });
 }
 
-function idUnknown({ releaseName, deploymentTargetId }: DeploymentRequest, cause: HubError): DiagnosticError {
+function foundAgain({ id, releaseName }: Deployment): Omit<Diagnostic, 'severity'> {
+  const detail =
+    `The hub has the deployment ${id} under the name ${releaseName}, which was made up for it: its creation was interrupted. Terraform calls it tainted, and replaces it, with its workloads and volumes.\n\n` +
+    'To keep it, run `terraform untaint` with its address before. A `release_name` of its own spares the question: a deployment with one is taken over.';
+  return { summary: 'Deployment found again', detail };
+}
+
+function idUnknown(
+  { releaseName, deploymentTargetId }: DeploymentRequest,
+  isKept: boolean,
+  cause: HubError,
+): DiagnosticError {
   const detail =
     `The hub has accepted the deployment ${releaseName} on the target ${deploymentTargetId}, and then could not be asked for its id: ${cause.message}\n\n` +
-    'Nothing of it stands in the state. Run the command again: it finds the deployment.';
+    `${isKept ? 'It stands in the state without an id.' : 'Nothing of it stands in the state.'} Run the command again: it finds the deployment.`;
   return new DiagnosticError(
     { severity: 'error', summary: 'Deployment accepted, its id not known', detail },
     { cause },

@@ -34,7 +34,12 @@ const state = { ...input, id: 'target', connectedAt: at, agentVersion: '3.1.0' }
 const create = (credentialRevision = 1n, more: Partial<typeof input> = {}) => {
   const planned = { ...input, credentialRevision, ...more };
   const known = { ...state, ...planned, connectedAt: null, agentVersion: null };
-  return operations.create(hub, planned, { ...context, planned: known, created: () => undefined });
+  return operations.create(hub, planned, {
+    ...context,
+    planned: known,
+    created: () => undefined,
+    mayExist: () => undefined,
+  });
 };
 const isAwaitedAnew = () => awaiting.mock.calls.map(([, { anew }]) => anew);
 

@@ -88,6 +88,7 @@ async function create(
     ...context,
     planned: known,
     created,
+    mayExist: () => undefined,
     warn: () => void (warned = true),
   });
   return { revisionId, warned };

@@ -25,7 +25,12 @@ const state = {
 const awaited = () => awaiting.mock.calls.map(([, revisions, ...rest]) => [revisions.map(({ key }) => key), ...rest]);
 
 test('a first roll-out waits for all, as far and as patiently as configured', async () => {
-  await operations.create(hub, state, { ...context, planned: state, created: () => undefined });
+  await operations.create(hub, state, {
+    ...context,
+    planned: state,
+    created: () => undefined,
+    mayExist: () => undefined,
+  });
   expect(awaited()).toEqual([
     [
       ['web', 'api', 'gone'],
@@ -64,14 +69,19 @@ test('what had failed before a wait was interrupted is told beside the interrupt
   const interruption = new DiagnosticError({ severity: 'error', summary: 'Interrupted', detail: 'Stopped.' });
   const failure = { key: 'web', story: 'It broke.', remedy: 'Mend it.' };
   awaiting.mockResolvedValueOnce({ failures: [failure], broken: { error: interruption } });
-  const creating = operations.create(hub, state, { ...context, planned: state, created: () => undefined });
+  const creating = operations.create(hub, state, {
+    ...context,
+    planned: state,
+    created: () => undefined,
+    mayExist: () => undefined,
+  });
   await expect(creating).rejects.toMatchObject({
     diagnostics: [{ severity: 'error', summary: 'Roll-out of "web" failed' }, { summary: 'Interrupted' }],
   });
   awaiting.mockResolvedValueOnce({ failures: [], broken: { error: interruption } });
-  await expect(operations.create(hub, state, { ...context, planned: state, created: () => undefined })).rejects.toBe(
-    interruption,
-  );
+  await expect(
+    operations.create(hub, state, { ...context, planned: state, created: () => undefined, mayExist: () => undefined }),
+  ).rejects.toBe(interruption);
 });
 
 test('all failures are told, each on its element', async () => {
@@ -81,7 +91,12 @@ test('all failures are told, each on its element', async () => {
       { key: 'api', story: 'It broke, too.', remedy: 'Mend it.' },
     ],
   });
-  const creating = operations.create(hub, state, { ...context, planned: state, created: () => undefined });
+  const creating = operations.create(hub, state, {
+    ...context,
+    planned: state,
+    created: () => undefined,
+    mayExist: () => undefined,
+  });
   await expect(creating).rejects.toMatchObject({
     diagnostics: [
       {
@@ -102,7 +117,13 @@ describe('with max_failures', () => {
     ...context,
     warn: ({ summary, detail }: { summary: string; detail: string }) => void warnings.push(`${summary}: ${detail}`),
   };
-  const create = () => operations.create(hub, tolerant, { ...hearing, planned: tolerant, created: () => undefined });
+  const create = () =>
+    operations.create(hub, tolerant, {
+      ...hearing,
+      planned: tolerant,
+      created: () => undefined,
+      mayExist: () => undefined,
+    });
 
   test('up to so many failures are told in warnings, and stand in the state', async () => {
     awaiting.mockResolvedValueOnce({ failures: [{ key: 'web', story: 'It broke.', remedy: 'Mend it.' }] });

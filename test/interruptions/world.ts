@@ -1,0 +1,107 @@
+import type { Clock } from '../../src/clock';
+import { startAgents, type Agents, type Fault } from '../../src/local-hub';
+import type { IssuedAccess } from '../../src/local-hub';
+import { distrProvider } from '../../src/provider/main';
+import { ProviderProcess } from './core/process';
+import { Terraform } from './core/terraform';
+import { faultsOf, type FaultKind } from './fault-kinds';
+import { objectsOn, type HubObjects } from './hub-objects';
+
+/** A hub, and how to get at it: the local one in this process, or any other behind the forwarder. */
+export interface HubAtHand {
+  /** Where the provider finds it. */
+  readonly url: string;
+  readonly key: string;
+  readonly clock: Clock;
+  /** What the names of all objects of this world begin with. */
+  readonly prefix: string;
+  /** Waits for what somebody does with the hub. */
+  readonly waitFor: <T>(work: Promise<T>) => Promise<T>;
+  /** Asks the hub directly, without going through what faults hit. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** The address for such requests. */
+  readonly directUrl: string;
+  /** How many requests of the provider there were, and which: `POST /applications`. */
+  readonly requests: () => string[];
+  readonly arm: (fault: Fault) => void;
+  readonly clear: () => void;
+  readonly onAccessRequest: (listener: (access: IssuedAccess) => void) => () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** A hub, one state of Terraform, and what can go wrong between them. */
+export class World {
+  readonly terraform = new Terraform(() => this.startProvider());
+  private armed: { readonly at: number; readonly kills: boolean } | undefined;
+  private agents: Agents | undefined;
+
+  constructor(private readonly hub: HubAtHand) {}
+
+  get prefix(): string {
+    return this.hub.prefix;
+  }
+
+  /** Lets an agent start with each credential that is issued. */
+  startAgents(): void {
+    const { clock, fetch, directUrl: hubUrl } = this.hub;
+    this.agents = startAgents({ source: this.hub, clock, fetch, hubUrl });
+  }
+
+  /** Lets the n-th request of the provider from now on go wrong, which will be this call. */
+  arm(kind: FaultKind, call: string, nth: number): void {
+    this.armed = { at: this.hub.requests().length + nth, kills: kind.kills === true };
+    for (const fault of faultsOf(kind, call, nth, this.hub.clock.now())) this.hub.arm(fault);
+  }
+
+  /** Lets everything be well again. Whether there was a request that went wrong. */
+  heal(): boolean {
+    const wasHit = this.isHit();
+    this.hub.clear();
+    this.armed = undefined;
+    return wasHit;
+  }
+
+  /** The requests of the provider so far. */
+  requests(): string[] {
+    return this.hub.requests();
+  }
+
+  objects(): Promise<HubObjects> {
+    return objectsOn(this);
+  }
+
+  /** Asks the hub as a person's browser would. */
+  async ask<T = { readonly id: string }>(method: string, path: string, body?: object | FormData): Promise<T> {
+    const { response, text } = await this.send(method, path, { authorization: `AccessToken ${this.hub.key}` }, body);
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T; // whoever asks knows the hub
+  }
+
+  /** Whether an agent with this secret could log in. */
+  async canLogIn(targetId: string, secret: string): Promise<boolean> {
+    const basic = Buffer.from(`${targetId}:${secret}`).toString('base64');
+    return (await this.send('POST', '/agent/login', { authorization: `Basic ${basic}` })).response.ok;
+  }
+
+  async close(): Promise<void> {
+    await this.agents?.stop();
+    await this.hub.close();
+  }
+
+  private async send(method: string, path: string, headers: Record<string, string>, body?: object | FormData) {
+    const content = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
+    const url = `${this.hub.directUrl}/api/v1${path}`;
+    const response = await this.hub.fetch(new Request(url, { method, headers, body: content }));
+    return { response, text: await response.text() };
+  }
+
+  private startProvider(): ProviderProcess {
+    const environment = { DISTR_HOST: this.hub.url, DISTR_API_KEY: this.hub.key };
+    const isKilled = () => this.armed?.kills === true && this.isHit();
+    return new ProviderProcess(distrProvider(environment), isKilled, this.hub.waitFor);
+  }
+
+  private isHit(): boolean {
+    return this.armed !== undefined && this.hub.requests().length >= this.armed.at;
+  }
+}
