@@ -172,7 +172,7 @@ const resources: Readonly<Record<string, readonly Row[]>> = {
     { traps: [26], from: 'if (!forceDestroy && deployments.length > 0) {', to: 'if (false) {' },
   ],
   'src/resources/existing.ts': [
-    { traps: [4], from: 'if (!found || others.length > 0) throw error;', to: 'throw error;' },
+    { traps: [4], from: 'if (found && others.length === 0) return found;', to: '' },
     { traps: [4], from: 'if (!adopt) {', to: 'if (false) {' },
   ],
   'src/resources/agent-credential/operations.ts': [
