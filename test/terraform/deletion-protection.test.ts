@@ -125,6 +125,54 @@ test('a deployment that stays at the hub may leave the state', async () => {
   expect(await deployments()).toHaveLength(1);
 });
 
+test.each([
+  ['count', { count: 2 }, { count: 1 }, 'distr_deployment.more[1]'],
+  ['for_each', { for_each: { a: 'a', b: 'b' } }, { for_each: { a: 'a' } }, 'distr_deployment.more["b"]'],
+])('one that %s leaves out stays', async (_name, two, one, gone) => {
+  const { project } = deployed;
+  const several = (number: object) => {
+    const { resource } = dockerStack() as { resource: { distr_deployment: { shop: object } } };
+    const { shop } = resource.distr_deployment;
+    return { resource: { ...resource, distr_deployment: { shop, more: { ...shop, ...on, ...number } } } };
+  };
+  project.write(several(two));
+  await project.apply();
+  project.write(several(one));
+  const output = unwrapped(await project.fail('apply', '-auto-approve'));
+  expect(output).toMatch(refusal);
+  expect(await deployments()).toHaveLength(3);
+  expect(await project.state(gone)).toMatchObject(on);
+});
+
+test('one whose successor would be made before it stays, too: replaced by order, or by its configuration', async () => {
+  const { project } = deployed;
+  const lifecycle = { lifecycle: { create_before_destroy: true } };
+  const first = { ...on, ...lifecycle, release_name: 'shop' };
+  await apply(first);
+  await refused('plan', `-replace=${address}`);
+  project.write(dockerStack({ deployment: { ...first, release_name: 'other', allow_replacement: true } }));
+  await refused('apply', '-auto-approve');
+});
+
+test('a target that is destroyed by order takes no protected deployment along, forced or not', async () => {
+  await apply(on, { target: { force_destroy: true } });
+  await refused('destroy', '-auto-approve', '-target=distr_deployment_target.host');
+  await refused('plan', '-replace=distr_deployment_target.host');
+  expect(await deployed.project.state('distr_deployment_target.host')).toBeDefined();
+});
+
+test('one that Terraform is told to forget stays at the hub', async () => {
+  const { project } = deployed;
+  await apply(on);
+  const { resource } = dockerStack() as { resource: Record<string, object> };
+  const { distr_deployment: _, distr_rollout: __, ...rest } = resource;
+  const forget = { from: address, lifecycle: { destroy: false } };
+  project.write({ resource: rest, removed: [forget, { ...forget, from: 'distr_rollout.shop' }] });
+  await project.apply();
+  expect(await project.state(address)).toBeUndefined();
+  expect(await deployments()).toHaveLength(1);
+});
+
 test('an imported deployment is not protected before the configuration says so', async () => {
   const { project } = deployed;
   await apply(on);

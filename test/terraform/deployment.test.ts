@@ -367,6 +367,32 @@ describe('import', () => {
   });
 });
 
+describe('a deployment that its own successor meets under its name', () => {
+  const options = (more: object = {}) => ({ deployment: { release_name: 'shop', ...more } });
+
+  test('is not deleted under it, where the successor is made before it goes', async () => {
+    const lifecycle = { create_before_destroy: true };
+    await apply(unawaited(dockerStack, options({ lifecycle })));
+    const { id } = await deployment();
+    await deployed.project.apply('-replace=distr_deployment.shop');
+    expect(await deployed.project.state('distr_deployment.shop')).toMatchObject({ id });
+    expect(await deployment()).toMatchObject({ id });
+    expect((await deployed.project.plan()).changes).toEqual([]);
+  });
+
+  test('is the one in the state afterwards, or is gone, where its address changes', async () => {
+    const stack = unawaited(dockerStack, options());
+    await apply(stack);
+    const { shop } = stack.resource.distr_deployment ?? {};
+    deployed.project.write({ resource: { ...stack.resource, distr_deployment: { store: shop } } });
+    // Both at one time: whichever is first, nothing is in the state that the hub has not.
+    await deployed.project.run('apply', '-auto-approve');
+    await deployed.project.run('apply', '-auto-approve');
+    expect(await deployed.project.state('distr_deployment.store')).toMatchObject({ id: (await deployment()).id });
+    expect((await deployed.project.plan()).changes).toEqual([]);
+  });
+});
+
 describe('what would destroy workloads', () => {
   // Trap 27: A replacement is refused with what would be lost, unless it is allowed.
   test.each([

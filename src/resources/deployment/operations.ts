@@ -85,6 +85,10 @@ export const operations: Operations<typeof attributes, Written> = {
     const target = await hub.deploymentTargets.get(deploymentTargetId);
     const found = deploymentOn(target, id);
     if (!found) return;
+    const { claimed } = await runOf(hub);
+    // Its own successor has met it under its name, and taken it over.
+    if (claimed.has(id)) return;
+    claimed.add(leaving(id));
     const drain = await drainOf(hub, target, found, configured);
     await hub.deployments.delete(id);
     // The hub answers 200 although its commit failed.
@@ -237,7 +241,15 @@ async function refuseToDouble(hub: HubClient, request: DeploymentRequest): Promi
 async function ownLostAnswer(hub: HubClient, request: DeploymentRequest): Promise<Written | undefined> {
   const found = deploymentNamed(await hub.deploymentTargets.get(request.deploymentTargetId), request.releaseName);
   if (!found || !isSameDeployment(found, request) || !(await isUntouchedOfOurs(hub, found.id))) return undefined;
+  const { claimed } = await runOf(hub);
+  if (claimed.has(leaving(found.id))) return undefined;
+  claimed.add(found.id);
   return { deployment: found, revisionId: found.deploymentRevisionId };
+}
+
+/** The mark of a deployment that this run deletes. */
+function leaving(id: string): string {
+  return `${id} is leaving`;
 }
 
 /** Who has written the newest revision of a deployment, and when. */
