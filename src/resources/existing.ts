@@ -161,7 +161,7 @@ export async function foundAgain<N extends Noun>(
 /** What is known for the whole life of a client, whichever of its narrower ones is asked. */
 export interface Run {
   readonly lists: Map<Noun, unknown>;
-  /** The ids of objects, and the places of release names, that a resource of this run has made or taken, so that no second one takes them. */
+  /** The ids of objects, and the places of release names and of versions' names, that a resource of this run has made or taken, so that no second one takes them. */
   readonly claimed: Set<string>;
   /** The ids of what this run has made, by name. */
   readonly madeUnder: Map<string, readonly string[]>;

@@ -24,6 +24,12 @@ export interface DistrApplicationVersionConfig extends TerraformMetaArguments {
    */
   readonly archived?: boolean | IResolvable;
   /**
+   * Archive it when the resource is destroyed, instead of leaving it as it is. One that was taken over (`adopted`) is never archived so, nor one that another resource takes over in the same run. Default `false`.
+   *
+   * @default false
+   */
+  readonly archiveOnDestroy?: boolean | IResolvable;
+  /**
    * Take over a version of the same name and content, as a repeated run of a pipeline meets it. A version of the same name with other content is always refused. Default `true`.
    *
    * @default true
@@ -145,6 +151,7 @@ const attributes: AttributeMap = {
     },
   },
   archived: 'archived',
+  archiveOnDestroy: 'archive_on_destroy',
   adoptExisting: 'adopt_existing',
   ignoreChecks: 'ignore_checks',
 };
@@ -196,6 +203,11 @@ export class DistrApplicationVersion extends DistrResource {
   /** Whether it is offered no more for new deployments. What runs goes on running, and the hub still deploys it when asked to. */
   get archived(): IResolvable {
     return this.getBooleanAttribute('archived');
+  }
+
+  /** Archive it when the resource is destroyed, instead of leaving it as it is. One that was taken over (`adopted`) is never archived so, nor one that another resource takes over in the same run. */
+  get archiveOnDestroy(): IResolvable {
+    return this.getBooleanAttribute('archive_on_destroy');
   }
 
   /** Take over a version of the same name and content, as a repeated run of a pipeline meets it. A version of the same name with other content is always refused. */

@@ -18,7 +18,10 @@ export interface IApplicationVersion<Type extends DeliveryType = DeliveryType> e
 /** What versions of both types may be told. */
 export interface VersionOptions
   extends
-    Pick<DistrApplicationVersionConfig, 'name' | 'linkTemplate' | 'resources' | 'archived' | 'adoptExisting'>,
+    Pick<
+      DistrApplicationVersionConfig,
+      'name' | 'linkTemplate' | 'resources' | 'archived' | 'archiveOnDestroy' | 'adoptExisting'
+    >,
     PreflightOptions {}
 
 /** What versions that are made here and those that exist have in common. */
@@ -33,11 +36,12 @@ export abstract class VersionBase extends Construct {
 /** The arguments of a version that do not depend on its type. */
 export function versionConfig(
   application: IApplication,
-  { name, linkTemplate, resources, archived, adoptExisting, ignoreChecks }: VersionOptions,
+  { name, linkTemplate, resources, archived, archiveOnDestroy, adoptExisting, ignoreChecks }: VersionOptions,
 ): DistrApplicationVersionConfig {
   return {
     name,
     archived,
+    archiveOnDestroy,
     adoptExisting,
     ignoreChecks: ignoreChecks && [...ignoreChecks],
     applicationId: application.applicationId,

@@ -18,6 +18,11 @@ export const attributes = {
     false,
     'Whether it is offered no more for new deployments. What runs goes on running, and the hub still deploys it when asked to.',
   ),
+  archiveOnDestroy: defaulted.boolean(
+    false,
+    'Archive it when the resource is destroyed, instead of leaving it as it is. One that was taken over (`adopted`) is never archived so, nor one that another resource takes over in the same run.',
+    { local: true },
+  ),
   adoptExisting: defaulted.boolean(
     true,
     'Take over a version of the same name and content, as a repeated run of a pipeline meets it. A version of the same name with other content is always refused.',

@@ -3,6 +3,7 @@ import type { HubClient } from '../../hub/client';
 import { ConflictError, HubError, RefusedError } from '../../hub/errors';
 import { DiagnosticError, type Input } from '../../schema';
 import type { Operations } from '../define';
+import { runOf } from '../existing';
 import type { attributes, Remote } from './application-version';
 import { named, ofOtherType, refusal, takeover } from './takeover';
 import { readContent, requestOf } from './transfer';
@@ -11,6 +12,7 @@ export { planTakeover } from './takeover';
 
 export const operations: Operations<typeof attributes, Remote> = {
   async create(hub, input, { planned, created, remember, warn }) {
+    await claim(hub, input);
     const remote = await obtain(hub, input, planned.adopted === true);
     remember(input.name);
     created(remote);
@@ -40,8 +42,34 @@ export const operations: Operations<typeof attributes, Remote> = {
   },
 
   // There is no way to delete one; it goes with its application.
-  delete: () => Promise.resolve(),
+  async delete(hub, { applicationId, id, archiveOnDestroy, adopted }) {
+    if (!archiveOnDestroy || adopted === true) return;
+    const { name, archivedAt } = await hub.applicationVersions.get(applicationId, id);
+    if (archivedAt !== null || (await isClaimed(hub, { applicationId, name }))) return;
+    await hub.applicationVersions.update(applicationId, id, { name, archivedAt: new Date().toISOString() });
+    // Who has claimed it meanwhile may have seen it as it was before; who does so from here on sees it archived.
+    if (await isClaimed(hub, { applicationId, name }))
+      await hub.applicationVersions.update(applicationId, id, { name, archivedAt: null });
+  },
 };
+
+/**
+ * Tells the deletions of this run that a resource wants the version of this name, as where one takes the place of another:
+ * it is made, or taken over, and then not to be archived.
+ */
+async function claim(hub: HubClient, version: Named): Promise<void> {
+  (await runOf(hub)).claimed.add(placeOf(version));
+}
+
+async function isClaimed(hub: HubClient, version: Named): Promise<boolean> {
+  return (await runOf(hub)).claimed.has(placeOf(version));
+}
+
+type Named = Pick<ApplicationVersion, 'applicationId' | 'name'>;
+
+function placeOf({ applicationId, name }: Named): string {
+  return `${applicationId}/versions/${name}`;
+}
 
 type VersionInput = Input<typeof attributes>;
 

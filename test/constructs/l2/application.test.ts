@@ -22,6 +22,7 @@ test('a docker application and its version', () => {
     resources: [{ name: 'Guide', content: 'Set ${PORT}.', visibleToCustomers: true }],
     archived: false,
     adoptExisting: false,
+    archiveOnDestroy: true,
   });
   expect([shop.node.defaultChild, version.node.defaultChild]).toEqual([shop.resource, version.resource]);
   expect(version.application).toBe(shop);
@@ -34,6 +35,7 @@ test('a docker application and its version', () => {
     resources: [{ name: 'Guide', content: 'Set $${PORT}.', visible_to_customers: true }],
     archived: false,
     adopt_existing: false,
+    archive_on_destroy: true,
     lifecycle: { create_before_destroy: true },
   });
 });

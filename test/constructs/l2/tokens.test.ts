@@ -43,6 +43,7 @@ test('a token in any property reaches Terraform', () => {
     resources: any(`${kind}_resources`),
     archived: flag(`${kind}_archived`),
     adoptExisting: flag(`${kind}_version_adopt`),
+    archiveOnDestroy: flag(`${kind}_version_archive`),
   });
   const deployment = (kind: string) => ({
     releaseName: text(`${kind}_release`),
