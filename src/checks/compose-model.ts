@@ -13,10 +13,10 @@ export interface Service {
 
 /** A compose file that could be read. */
 export class ComposeFile {
-  /** Undefined for one whose aliases make it larger than an honest file can be: nothing can be said of it. */
+  /** Undefined for one that is deeper, or by its aliases larger, than an honest file can be: nothing can be said of it. */
   static read(text: string): ComposeFile | { readonly finding: Finding } | undefined {
     const reading = readMap(text);
-    if ('finding' in reading) return reading;
+    if ('finding' in reading) return reading.finding && { finding: reading.finding };
     try {
       return new ComposeFile(new YamlData(reading));
     } catch (error) {
@@ -25,10 +25,19 @@ export class ComposeFile {
     }
   }
 
+  /** The services that the agent starts: what a profile switches off is not looked at. */
+  readonly services: readonly Service[];
+  readonly allServices: readonly Service[];
+
   private constructor(
     private readonly data: YamlData,
     readonly root: DataMap = data.root,
-  ) {}
+  ) {
+    this.allServices = membersOf(root.services).flatMap(([name, settings]) =>
+      isDataMap(settings) ? [{ name, path: ['services', name], settings }] : [],
+    );
+    this.services = this.allServices.filter(({ settings }) => itemsOf(settings.profiles).length === 0);
+  }
 
   /** The same file with variables filled in, as far as they are known. */
   filledIn(variables: Variables): ComposeFile {
@@ -38,17 +47,6 @@ export class ComposeFile {
       return isDataMap(data) ? mapOf(membersOf(data).map(([name, member]) => [name, filled(member)])) : data;
     };
     return new ComposeFile(this.data, mapOf(membersOf(this.root).map(([name, member]) => [name, filled(member)])));
-  }
-
-  /** The services that the agent starts: what a profile switches off is not looked at. */
-  get services(): readonly Service[] {
-    return this.allServices.filter(({ settings }) => itemsOf(settings.profiles).length === 0);
-  }
-
-  get allServices(): readonly Service[] {
-    return membersOf(this.root.services).flatMap(([name, settings]) =>
-      isDataMap(settings) ? [{ name, path: ['services', name], settings }] : [],
-    );
   }
 
   /** Says what stands at a place. */

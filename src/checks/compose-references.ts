@@ -11,8 +11,13 @@ interface Use {
 
 /** Names that the file does not define, and services that wait for each other. */
 export function referenceFindings(file: ComposeFile): Finding[] {
+  const active = new Set(file.services.map(({ name }) => name));
+  const inactive = new Set(file.allServices.map(({ name }) => name).filter((name) => !active.has(name)));
   return [
-    ...file.services.flatMap((service) => [...undefinedUses(file, service), ...inactiveDependencies(file, service)]),
+    ...file.services.flatMap((service) => [
+      ...undefinedUses(file, service),
+      ...inactiveDependencies(file, service, inactive),
+    ]),
     ...cycles(file),
   ];
 }
@@ -83,11 +88,9 @@ function isRequired(dependencies: Data | undefined, name: string): boolean {
   return !(isDataMap(how) && how.required === false);
 }
 
-function inactiveDependencies(file: ComposeFile, service: Service): Finding[] {
-  const active = new Set(file.services.map(({ name }) => name));
-  const there = new Set(file.allServices.map(({ name }) => name));
+function inactiveDependencies(file: ComposeFile, service: Service, inactive: ReadonlySet<string>): Finding[] {
   return dependenciesOf(service)
-    .filter(({ name }) => there.has(name) && !active.has(name) && isRequired(service.settings.depends_on, name))
+    .filter(({ name }) => inactive.has(name) && isRequired(service.settings.depends_on, name))
     .map(({ name, path }) => {
       const what = `The service \`${service.name}\` depends on \`${name}\`, which has \`profiles\`.`;
       return file.found('inactive-dependency', path, what);
@@ -99,16 +102,30 @@ function cycles(file: ComposeFile): Finding[] {
   const dependencies = new Map(file.services.map((service) => [service.name, dependenciesOf(service)]));
   const done = new Set<string>();
   const findings: Finding[] = [];
-  const follow = (name: string, way: readonly string[]): void => {
-    for (const { name: next, path } of dependencies.get(name) ?? []) {
-      const start = way.indexOf(next);
-      if (start >= 0) {
-        const circle = [...way.slice(start), next].map((each) => `\`${each}\``).join(' → ');
-        findings.push(file.found('dependency-cycle', path, `The services wait for each other: ${circle}.`));
-      } else if (!done.has(next)) follow(next, [...way, next]);
+  for (const start of dependencies.keys()) {
+    // A way through the services, with what is left to look at from each; a list of its own, for it may be long.
+    const way: { readonly name: string; readonly left: Use[] }[] = [];
+    const places = new Map<string, number>();
+    const enter = (name: string) => {
+      places.set(name, way.length);
+      way.push({ name, left: [...(dependencies.get(name) ?? [])].reverse() });
+    };
+    if (!done.has(start)) enter(start);
+    for (let step = way.at(-1); step !== undefined; step = way.at(-1)) {
+      const next = step.left.pop();
+      const place = places.get(next?.name ?? '');
+      if (next === undefined) {
+        done.add(step.name);
+        places.delete(step.name);
+        way.pop();
+      } else if (place !== undefined) findings.push(file.found('dependency-cycle', next.path, circleOf(way, place)));
+      else if (!done.has(next.name)) enter(next.name);
     }
-    done.add(name);
-  };
-  for (const name of dependencies.keys()) if (!done.has(name)) follow(name, [name]);
+  }
   return findings;
+}
+
+function circleOf(way: readonly { readonly name: string }[], place: number): string {
+  const names = [...way.slice(place), ...way.slice(place, place + 1)].map(({ name }) => `\`${name}\``);
+  return `The services wait for each other: ${names.join(' → ')}.`;
 }

@@ -18,36 +18,40 @@ export interface EnvironmentFault {
 export function readEnvironmentFile(text: string): readonly EnvironmentEntry[] | EnvironmentFault {
   const entries: EnvironmentEntry[] = [];
   let at = 0;
-  const line = () => text.slice(0, at).split('\n').length;
+  let line = 1;
+  /** What a sticky pattern finds at the place that was reached, which is behind it then. */
+  const read = (pattern: RegExp): readonly (string | undefined)[] => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text) ?? [''];
+    const [whole] = match;
+    for (let next = whole.indexOf('\n'); next >= 0; next = whole.indexOf('\n', next + 1)) line++;
+    at += whole.length;
+    return match;
+  };
   for (;;) {
-    at += lengthOf(/^(?:\s|#[^\n]*)*/, text.slice(at));
+    read(/(?:\s|#[^\n]*)*/y);
     if (at >= text.length) return entries;
-    const start = line();
-    at += lengthOf(/^export\s+/, text.slice(at));
-    const [whole, key = '', delimiter] = /^([^\n=:]*)([\n=:]|$)/.exec(text.slice(at)) ?? [''];
+    const start = line;
+    read(/export\s+/y);
+    const [, key = '', delimiter] = read(/([^\n=:]*)([\n=:]|$)/y);
     const wrong = /[^\p{L}\p{N}_.[\]\-\s]/u.exec(key)?.[0];
     if (wrong !== undefined) return { line: start, what: `\`${wrong}\` has no place in the name of a variable.` };
     const name = key.trim();
     if (name.includes(' ')) return { line: start, what: 'There is a space in the name of a variable.' };
-    at += whole.length;
     if (delimiter !== '=' && delimiter !== ':') {
       entries.push({ name, value: undefined, quote: 'none', line: start });
       continue;
     }
-    at += lengthOf(/^[^\S\n]*/, text.slice(at));
-    const rest = text.slice(at);
-    const quoted = /^(['"])((?:\\[^]|(?!\1)[^\\])*)\1/.exec(rest);
-    if (quoted) {
-      const [all, quote, value = ''] = quoted;
-      entries.push({ name, value, quote: quote === "'" ? 'single' : 'double', line: start });
-      at += all.length;
-    } else if (/^['"]/.test(rest))
+    read(/[^\S\n]*/y);
+    const [, single, double] = read(/'((?:[^'\\]+|\\[^])*)'|"((?:[^"\\]+|\\[^])*)"/y);
+    if (single !== undefined) entries.push({ name, value: single, quote: 'single', line: start });
+    else if (double !== undefined) entries.push({ name, value: double, quote: 'double', line: start });
+    else if (/^['"]/.test(text.slice(at, at + 1)))
       // Without its name: where quotes are wrong it may be the rest of a value.
       return { line: start, what: 'The quotes around a value are not closed.' };
     else {
-      const [bare = ''] = rest.split('\n', 1);
+      const [bare = ''] = read(/[^\n]*/y);
       entries.push({ name, value: (bare.split(' #', 1)[0] ?? '').trimEnd(), quote: 'none', line: start });
-      at += bare.length;
     }
   }
 }
@@ -85,8 +89,4 @@ export function isRead(
   entries: readonly EnvironmentEntry[] | EnvironmentFault,
 ): entries is readonly EnvironmentEntry[] {
   return Array.isArray(entries);
-}
-
-function lengthOf(pattern: RegExp, text: string): number {
-  return pattern.exec(text)?.[0].length ?? 0;
 }

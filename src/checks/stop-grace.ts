@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { ComposeFile } from './compose-model';
 import { durationMs } from './units';
 
 /** How long Docker waits for the containers of a compose file to stop before it kills them. */
@@ -11,7 +11,9 @@ export interface StopGrace {
 
 /** The stop grace of a compose file; of one that cannot be read, Docker's own. */
 export function stopGrace(composeFile: string): StopGrace {
-  const periods = servicesOf(composeFile).map(([name, { stop_grace_period: period }]) => ({
+  const file = ComposeFile.read(composeFile);
+  const services = file === undefined || 'finding' in file ? [] : file.allServices;
+  const periods = services.map(({ name, settings: { stop_grace_period: period } }) => ({
     name,
     ms:
       period === undefined || period === null
@@ -25,18 +27,3 @@ export function stopGrace(composeFile: string): StopGrace {
 }
 
 const dockersOwnMs = 10_000;
-
-function servicesOf(composeFile: string): [name: string, service: Record<string, unknown>][] {
-  let read: unknown;
-  try {
-    read = parse(composeFile, { merge: true, logLevel: 'error' });
-  } catch {
-    return [];
-  }
-  if (!isMap(read) || !isMap(read.services)) return [];
-  return Object.entries(read.services).flatMap(([name, service]) => (isMap(service) ? [[name, service]] : []));
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -48,7 +48,8 @@ export function mergeFindings(baseValues: string, values: string): readonly Find
 
 function yamlFindings(text: string): Finding[] {
   const yaml = readMap(text);
-  return 'finding' in yaml ? [yaml.finding] : scalarFindings(yaml);
+  if ('finding' in yaml) return yaml.finding === undefined ? [] : [yaml.finding];
+  return scalarFindings(yaml);
 }
 
 /** Values that mean one thing to whoever wrote them, and another one to the hub. They are not shown: any may be a secret. */
@@ -80,7 +81,7 @@ function placeOf(scalar: Scalar, ancestors: readonly unknown[]): DataPath {
 
 /** Whether the hub writes a number as it stands. Whole numbers keep their digits up to 64 bits. */
 function isWrittenAs(value: number, source: string): boolean {
-  if (/^-?(?:0|[1-9]\d*)$/.test(source)) return BigInt(source) < 2n ** 64n && BigInt(source) >= -(2n ** 63n);
+  if (/^(?:0|-?[1-9]\d*)$/.test(source)) return BigInt(source) < 2n ** 64n && BigInt(source) >= -(2n ** 63n);
   return !Number.isFinite(value) || String(value) === source;
 }
 

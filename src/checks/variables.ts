@@ -24,6 +24,14 @@ export interface References {
 
 /** Finds the references of a text as compose does: `$$` is a dollar, and so is one before anything but a name or `{`. */
 export function referencesIn(text: string): References {
+  return referencesWithin(text, 0);
+}
+
+/** Deeper than an honest one is nested, nothing is looked for. */
+const mostLevels = 50;
+
+function referencesWithin(text: string, level: number): References {
+  if (level > mostLevels) return { references: [], broken: undefined };
   const references: Reference[] = [];
   let at = text.indexOf('$');
   while (at >= 0) {
@@ -38,7 +46,7 @@ export function referencesIn(text: string): References {
         end === undefined ? [] : (/^([A-Za-z_]\w*)(?:(:?)([-+?])(.*))?$/.exec(text.slice(at + 2, end)) ?? []);
       if (end === undefined || braced === undefined)
         return { references, broken: text.slice(at, (end ?? at + 20) + 1).split('\n')[0] };
-      const inner = referencesIn(argument);
+      const inner = referencesWithin(argument, level + 1);
       if (inner.broken !== undefined) return { references, broken: inner.broken };
       references.push({
         name: braced,

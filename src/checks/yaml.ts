@@ -1,13 +1,15 @@
 import {
+  Composer,
   LineCounter,
+  Parser,
   isAlias,
   isMap,
   isNode,
   isScalar,
   isSeq,
-  parseDocument,
   visit,
   type Alias,
+  type CST,
   type Document,
   type Node,
   type Scalar,
@@ -29,8 +31,8 @@ export interface YamlMap extends Yaml {
   readonly map: YAMLMap | null;
 }
 
-/** Reads a map of YAML. */
-export function readMap(text: string): YamlMap | { readonly finding: Finding } {
+/** Reads a map of YAML. No finding for one of which nothing can be said. */
+export function readMap(text: string): YamlMap | { readonly finding: Finding | undefined } {
   const yaml = readYaml(text);
   if ('finding' in yaml) return yaml;
   const { contents } = yaml.document;
@@ -44,40 +46,104 @@ export function readMap(text: string): YamlMap | { readonly finding: Finding } {
   return { finding: { code: 'key-not-text', line, what: 'The map has a key that is not a text.' } };
 }
 
-/** Reads one document of YAML. Plain scalars stay as they are written, for the hub's parser follows older rules than ours. */
-export function readYaml(text: string): Yaml | { readonly finding: Finding } {
+/**
+ * Reads one document of YAML. Plain scalars stay as they are written, for the hub's parser follows older rules than ours.
+ * No finding for a text that nests deeper than an honest one: nothing can be said of it.
+ */
+export function readYaml(text: string): Yaml | { readonly finding: Finding | undefined } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines });
-  const [error] = document.errors;
-  if (!error) return withTargets(document, (node) => lines.linePos(node.range?.[0] ?? 0).line);
-  const line = error.linePos?.[0].line;
-  if (error.code === 'MULTIPLE_DOCS')
-    return { finding: { code: 'several-documents', line, what: 'A second document begins.' } };
-  return { finding: { code: 'not-yaml', line, what: `This is not YAML: ${reasonOf(error)}.` } };
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const notYaml = (offset: number, what: string) => ({
+    finding: { code: 'not-yaml', line: lineAt(offset), what } as const,
+  });
+  const control = text.search(controlCharacter);
+  if (control >= 0) return notYaml(control, 'YAML has no place for control characters.');
+  if (isDeeper(tokens, mostLevels)) return { finding: undefined };
+  const [document, ...others] = [
+    ...new Composer({ schema: 'failsafe', uniqueKeys: false }).compose(tokens, true, text.length),
+  ];
+  if (document === undefined) return { finding: undefined };
+  const error = document.errors.find(({ message }) => !isBorne(message));
+  if (error) return notYaml(error.pos[0], `This is not YAML: ${reasonOf(error)}.`);
+  const { explicit, version } = document.directives.yaml;
+  if (explicit === true && version !== '1.1')
+    return notYaml(
+      text.search(/^%YAML/m),
+      `The hub and the agent read YAML 1.1, and \`%YAML ${version}\` stands there.`,
+    );
+  const other = others.find(({ contents, errors }) => !isEmpty(contents) || errors.length > 0);
+  if (other)
+    return { finding: { code: 'several-documents', line: lineAt(other.range[0]), what: 'A second document begins.' } };
+  return withTargets(document, (node) => lineAt(node.range?.[0] ?? 0));
 }
 
 /** What the parser says, without what it quotes of the text: secrets may stand there. */
 function reasonOf({ code, message }: YAMLParseError): string {
   if (code === 'TAG_RESOLVE_FAILED') return 'a text that begins with `!` needs quotes';
-  return message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$|(?<=\w):\s.*$/g, '') ?? '';
+  return message.replace(/\n[^]*$|(?<=\w):\s.*$/g, '');
+}
+
+/** What the hub's parser refuses in a text, wherever it stands. */
+const controlCharacter = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+/** Whether the hub's parser bears a mistake: a comment right behind quotes or a bracket. */
+function isBorne(message: string): boolean {
+  return message.startsWith('Comments must be separated from other tokens');
+}
+
+/** No honest file nests as deep; whoever follows a deeper one by recursion runs out of stack. */
+const mostLevels = 200;
+
+/** Whether there are more levels of tokens within tokens. */
+function isDeeper(tokens: readonly CST.Token[], levels: number): boolean {
+  let level: readonly CST.Token[] = tokens;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > levels) return true;
+    level = level.flatMap(within);
+  }
+  return false;
+}
+
+function within(token: CST.Token): CST.Token[] {
+  if (token.type === 'document') return token.value ? [token.value] : [];
+  if (!('items' in token)) return [];
+  return token.items.flatMap(({ key, value }) => [key, value].filter((each) => each !== undefined && each !== null));
 }
 
 function withTargets(document: Document, lineOf: Yaml['lineOf']): Yaml | { readonly finding: Finding } {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
   let lost: Alias | undefined;
+  let twice: Scalar | undefined;
   visit(document, (_, node) => {
+    if (isMap(node)) twice ??= repeatedKey(node);
     if (isAlias(node)) {
       const target = anchors.get(node.source);
       if (target) targets.set(node, target);
       else lost ??= node;
     } else if (isNode(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
   });
+  if (twice) {
+    const what = 'This is not YAML: Map keys must be unique.';
+    return { finding: { code: 'not-yaml', line: lineOf(twice), what } };
+  }
   if (!lost) return { document, targets, lineOf };
   // Its name is not told: it is a secret that begins with `*` as often as an alias.
   const what =
     'It has an alias (`*…`) of an anchor that does not stand before it. A text that begins with `*` needs quotes.';
   return { finding: { code: 'not-yaml', line: lineOf(lost), what } };
+}
+
+/** The library's own search for it takes the square of the time. */
+function repeatedKey({ items }: YAMLMap): Scalar | undefined {
+  const before = new Set<unknown>();
+  for (const { key } of items) {
+    if (!isScalar(key)) continue;
+    if (before.has(key.value)) return key;
+    before.add(key.value);
+  }
+  return undefined;
 }
 
 /** Whether a document or a member holds nothing: absent, or a null in one of its spellings. */

@@ -239,6 +239,17 @@ test('aliases that multiply, or that hold themselves, end the look and nothing e
   expect(composeFileFindings('services: &s {web: *s}')).toEqual([]);
 });
 
+test('a long file is looked through, and a long way of dependencies followed', () => {
+  const services = Array.from({ length: 1_000 }, (_, i) => `  s${i}: {image: a, depends_on: [s${i + 1}]}\n`).join('');
+  expect(found(`services:\n${services}  s1000: {image: a}\n`)).toEqual([]);
+  expect(found(`services:\n${services}  s1000: {image: a, links: [s999]}\n`)).toEqual(['dependency-cycle 1002']);
+});
+
+test('references within references are read to a depth, and no further', () => {
+  expect(found(service(`user: "${'${A:-'.repeat(20_000)}${'}'.repeat(20_000)}"`))).toEqual([]);
+  expect(found(service(`user: "${'${A:-'.repeat(20)}\${1}${'}'.repeat(20)}"`))).toEqual(['bad-variable 4']);
+});
+
 test('names that objects have by nature are names like others', () => {
   expect(found('services:\n  constructor: {image: a}\n  __proto__: {image: a}\n  toString: {}')).toEqual([
     'no-image 4',

@@ -61,8 +61,35 @@ test.each([
   ['text', 'not-a-map', 1],
   ['a: 1\n---\nb: 2', 'several-documents', 2],
   ['{{ .Values }}', 'key-not-text', 1],
+  ['a: {b: 1, b: 2}', 'not-yaml', 1],
+  ['a: 1\nb: \u0000', 'not-yaml', 2],
+  ['%YAML 1.2\n---\na: 1', 'not-yaml', 1],
+  ['a: 1\n---\nb: [', 'several-documents', 2],
 ])('values like %j are refused with the line', (text, code, line) => {
   expect(baseValuesFindings(text)).toMatchObject([{ code, line }]);
+});
+
+test.each([
+  ['a byte order mark', '\uFEFFa: 1\n'],
+  ['the line ends of Windows', 'a: 1\r\nb:\r\n  - x\r\n'],
+  ['a version of the language', '%YAML 1.1\n---\na: 1\n'],
+  ['a marker at the end', 'a: 1\n---\n'],
+  ['the end of a document', 'a: 1\n...\n# nothing more\n'],
+  ['tabs between words', 'a:\t1\nb: [x,\ty]\t# c\n'],
+  ['comments right behind quotes', 'a: "x"# one\nb: [1]# two\n'],
+  ['a bracket at the edge', 'a: [\n  1\n]\nb: {\n  c: d\n}\n'],
+  ['anchors, merges and tags', 'a: &a !!map {b: !!str 1}\nc: {<<: [*a], d: !mine x}\n'],
+  ['one number and its text as keys of two maps', 'a: {1: x}\nb: {"1": x}\n'],
+])('%s are no mistake', (_, text) => {
+  expect(baseValuesFindings(text)).toEqual([]);
+});
+
+test('what nests deeper than honest texts do is left to the hub', () => {
+  for (const text of ['[', '{a: ', '- ', '? '].map((piece) => `a:\n ${piece.repeat(20_000)}`)) {
+    expect(baseValuesFindings(text)).toEqual([]);
+    expect(sameYaml(text, `${text} `)).toBe(false);
+  }
+  expect(baseValuesFindings(`a: ${'['.repeat(150)}${']'.repeat(150)}`)).toEqual([]);
 });
 
 test.each(['', '# nothing yet\n', '~', 'a: 1', 'tpl: "{{ .Values.x }}"', '1: one'])(
