@@ -42,13 +42,23 @@ export function proxyFor(origin: URL, environment: ConnectionOptions['environmen
   if (!value) return null;
   const address = value.includes('://') ? value : `http://${value}`;
   // The value may hold a password, so it is not shown.
-  if (!URL.canParse(address))
+  if (!isHttpProxy(address))
     throw new HubOptionError(
       'environment',
-      `The value of ${name} is not an address.`,
-      'Write it as http://proxy.example.com:3128.',
+      `The value of ${name} is not the address of an HTTP proxy.`,
+      'Write it as http://proxy.example.com:3128; what is special in a user name or password is percent-encoded.',
     );
   return new URL(address);
+}
+
+function isHttpProxy(address: string): boolean {
+  try {
+    const { protocol, username, password } = new URL(address);
+    decodeURIComponent(username + password);
+    return protocol === 'http:' || protocol === 'https:';
+  } catch {
+    return false;
+  }
 }
 
 const connectTimeoutMs = 10_000;

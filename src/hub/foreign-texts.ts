@@ -10,6 +10,7 @@ export const inForeignTexts: Recognition = {
       .flatMap((each) => [each, ...escapedForms(each), ...(each.length < 8 ? [] : base64Forms(each))])
       .filter(({ length }) => length >= 4),
   patterns: [
+    [/(targetSecret\W{1,4}:\W{1,4})\w+/gi, `$1${mask}`],
     [/(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?/g, mask],
     [/-----BEGIN ([A-Z ]*)PRIVATE KEY-----[^]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, mask],
     [

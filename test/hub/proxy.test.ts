@@ -29,10 +29,15 @@ test.each([
   expect(proxyFor(new URL(host), { ...variables, ...more })?.href ?? null).toBe(expected);
 });
 
-test('a proxy that is no address is refused without being shown', () => {
-  const proxy = () => proxyFor(new URL('https://hub.example.com'), { HTTPS_PROXY: 'http://ann:hidden@:x' });
+test.each([
+  'http://ann:hidden@:x',
+  'http://ann:hid/hidden@proxy',
+  'http://ann:%zzhidden@proxy',
+  'socks5://ann:hidden@proxy',
+])('the proxy %s is refused without being shown', (address) => {
+  const proxy = () => proxyFor(new URL('https://hub.example.com'), { HTTPS_PROXY: address });
   expect(proxy).toThrow(HubOptionError);
-  expect(proxy).not.toThrow('hidden');
+  expect(proxy).not.toThrow('hid');
 });
 
 test('a hub without TLS is asked through the proxy by its full address', async () => {

@@ -16,6 +16,10 @@ test.each([
     'curl "https://hub/api/v1/connect?targetId=t-1&targetSecret=(secret)" | sh',
   ],
   ['redirect=%2Fconnect%3FtargetSecret%3D0a1b2c', 'redirect=%2Fconnect%3FtargetSecret%3D(secret)'],
+  [
+    '{"targetSecret": "0a1b2c"} or {\\"targetSecret\\":\\"0a1b2c\\"}',
+    '{"targetSecret": "(secret)"} or {\\"targetSecret\\":\\"(secret)\\"}',
+  ],
   ['key distr-0123456789abcdef0123456789abcdef is bad', 'key (secret) is bad'],
   ['Authorization: AccessToken whatever-it-is', 'Authorization: AccessToken (secret)'],
   ['authorization: bearer eyJhbGciOi.J9.x', 'authorization: bearer (secret)'],
