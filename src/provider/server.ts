@@ -23,7 +23,6 @@ import {
   type Value,
 } from '../schema';
 import { diagnosticsOf, hasError, reportInto } from './diagnostics';
-import { plan } from './plan';
 import { afterRead, decodePrivateState, encodePrivateState, justImported } from './private-state';
 import { isProtected } from './protection';
 import { read } from './read';
@@ -190,6 +189,7 @@ export function providerServer<Client>({
         const { attributes } = definition;
         const kept = decodePrivateState(priorPrivate);
         const prior = decode(attributes, priorState);
+        const { plan } = await import('./plan.js');
         const result = await plan(definition, {
           config: decode(attributes, config),
           prior,
