@@ -60,13 +60,19 @@ export function knownValues(value: object | string | undefined): string | undefi
   return JSON.stringify(value, (_, member: unknown) => (Token.isUnresolved(member) ? undefined : member));
 }
 
-/** An env file of the variables that are known by now, for their names; null without any, undefined where they are not known. */
+/**
+ * An env file of the variables, as far as they are known by now: in the place of a value that is not stands one that the hub
+ * fills in. Null without any, undefined where not even the names are known.
+ */
 export function knownEnvironment(
   env: Readonly<Record<string, string>> | string | undefined,
 ): string | null | undefined {
   if (env === undefined) return null;
   if (typeof env === 'string') return knownText(env);
   if (Token.isUnresolved(env)) return undefined;
-  const lines = Object.entries(env).map(([name, value]) => `${name}='${value === '' ? '' : 'set'}'\n`);
+  const lines = Object.entries(env).map(([name, value]) => {
+    const isKnown = !Token.isUnresolved(value) && !/'|\\$/.test(value);
+    return `${name}='${isKnown ? value : '{{ .Secrets.UNKNOWN }}'}'\n`;
+  });
   return lines.length === 0 ? null : lines.join('');
 }

@@ -94,6 +94,19 @@ test('a variable whose value only Terraform knows counts as set', () => {
   expect(warningsOf(stack)).toEqual([]);
 });
 
+test('the compose file is judged with the values that are known here, and not with the others', () => {
+  const { stack, shop, host } = docker();
+  const text = "services: {web: {image: nginx, ports: ['${PORT}:80']}}";
+  const version = shop.addVersion('Current', { name: '1', composeFile: text });
+  host.deploy('Known', { version, env: { PORT: '8080' } });
+  const port = new TerraformVariable(stack, 'port', { type: 'string' });
+  host.deploy('Later', { version, env: { PORT: port.stringValue } });
+  host.deploy('AtTheHub', { version, env: { PORT: '{{ .Secrets.PORT }}' } });
+  expect(() => host.deploy('Wrong', { version, env: { PORT: 'http' } })).toThrow(
+    /^stack\/Host\/Wrong: `env` cannot be deployed\. .*`http:80` is no port.*\(bad-port\)/s,
+  );
+});
+
 test('what is not known here, or is no matter of the agent, is left to the plan', () => {
   const { stack, shop, host } = docker();
   const existing = DockerApplicationVersion.fromName(stack, 'Existing', shop, '0.9');
