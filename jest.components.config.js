@@ -2,7 +2,8 @@ const everyday = require('./jest.config');
 
 const { TEST_KUBECONFIG, TEST_NODES } = process.env;
 // Where nodes are neither ours nor kwok's, no agent of ours runs.
-const withAgents = !TEST_KUBECONFIG || TEST_NODES === 'kwok' ? [] : ['kubernetes-deploy', 'plain-kubernetes'];
+const withAgents =
+  !TEST_KUBECONFIG || TEST_NODES === 'kwok' ? [] : ['kubernetes-deploy', 'kubernetes-use-cases', 'plain-kubernetes'];
 
 /** @type {import('jest').Config} */
 module.exports = {

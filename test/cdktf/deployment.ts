@@ -6,18 +6,22 @@ export type Settings = Readonly<Record<string, string>>;
 
 /** A stack that cdktf-cli deploys to a hub in the network of the test. */
 export class Deployment {
-  /** @param settings what every command is told beside the hub */
+  /**
+   * @param settings what every command is told beside the hub
+   * @param stacks what every command is about, where the project has several
+   */
   constructor(
     private readonly world: World,
     private readonly project: Project,
     private readonly hub: Hub,
     private readonly settings: Settings,
+    private readonly stacks: readonly string[] = [],
   ) {}
 
   /** Runs a command that may fail. */
   tried(command: string, settings: Settings = {}): CommandResult {
     const approved = command === 'diff' ? [] : ['--auto-approve'];
-    return this.project.cdktf([command, ...approved], { ...this.hub, ...this.settings, ...settings });
+    return this.project.cdktf([command, ...this.stacks, ...approved], { ...this.hub, ...this.settings, ...settings });
   }
 
   /** Runs a command that must succeed, and returns what it said. */

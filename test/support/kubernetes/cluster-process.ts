@@ -9,6 +9,9 @@ import { isOfAnyNamespace } from './test-cluster';
 
 const repository = resolve(__dirname, '../../..');
 
+/** Those of the stacks that are deployed. */
+const namespaces = ['podinfo', 'podinfo-objects', 'use-case-staging', 'use-case-acme', 'use-case-globex'];
+
 export class ClusterProcess {
   private constructor(
     private readonly child: ChildProcess,
@@ -55,8 +58,7 @@ export class ClusterProcess {
 
   /** Leaves nothing of the examples on a cluster that is not the test's. */
   stop(): void {
-    if (namedKubeconfig !== undefined)
-      this.kubectl('delete', 'namespaces', 'podinfo', 'podinfo-objects', '--ignore-not-found');
+    if (namedKubeconfig !== undefined) this.kubectl('delete', 'namespaces', ...namespaces, '--ignore-not-found');
     this.child.kill();
   }
 }
