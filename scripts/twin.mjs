@@ -1,7 +1,7 @@
 // `npm run twin [-- FOLDER [ARCHIVE]]`: makes the package and its examples for CDKTN, the construct library's successor, in
 // FOLDER (default dist/twin), from ARCHIVE, a result of `npm pack` (default: a new one). Only names change: `cdktf` in the
-// one file that loads it, `cdktf-distr` in package.json and in what examples import. The constructs of agents are left out,
-// since the providers they need have no twin.
+// one file that loads it, `cdktf-distr` in package.json, and both in the examples. The constructs of agents are left out, with
+// their examples, since the providers they need have no twin; so README.md is one of the twin's own.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,9 @@ import { fileURLToPath } from 'node:url';
 const peers = { cdktn: '^0.24.0', constructs: '>=10.6.0 <10.8.0' };
 const left = { framework: 'cdktf', package: 'cdktf-distr' };
 const right = { framework: 'cdktn', package: 'cdktn-distr' };
+
+/** What an example runs with. */
+const installLine = `npm install ./${right.package}-VERSION.tgz cdktn@~0.24.0 cdktn-cli@~0.24.0 constructs@~10.7.0 esbuild`;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = resolve(process.argv[2] ?? join(root, 'dist/twin'));
@@ -52,7 +55,7 @@ function renameLibrary(library) {
   if (others.length > 0)
     throw new Error(`Only lib/constructs/framework may name ${left.framework}, but so does ${others.join(', ')}.`);
   rewrite(join(library, 'package.json'), (text) => JSON.stringify(twinManifest(JSON.parse(text)), undefined, 2) + '\n');
-  rewrite(join(library, 'README.md'), (text) => text.replaceAll(left.package, right.package));
+  cpSync(join(root, 'scripts/twin-readme.md'), join(library, 'README.md'));
 }
 
 function twinManifest(manifest) {
@@ -61,6 +64,8 @@ function twinManifest(manifest) {
   return {
     ...manifest,
     name: right.package,
+    // Its own texts say the other name.
+    bin: { [right.package]: manifest.bin[left.package], ...manifest.bin },
     exports: without(manifest.exports),
     typesVersions: { '*': without(manifest.typesVersions['*']) },
     files: manifest.files.filter((name) => name !== 'charts'),
@@ -73,17 +78,41 @@ function twinManifest(manifest) {
 }
 
 function copyExamples(examples) {
-  cpSync(join(root, 'examples'), examples, {
-    recursive: true,
-    filter: (path) => !/node_modules|cdktf\.out/.test(path),
-  });
-  for (const path of filesBelow(examples)) {
-    if (!/\.(ts|js)$/.test(path)) continue;
-    const text = readFileSync(path, 'utf8');
-    // They need a sibling provider, which has no twin.
-    if (names(text, '@cdktf') || text.includes(`${left.package}/agents`)) rmSync(path);
-    else writeFileSync(path, renamed(renamed(text, left.framework, right.framework), left.package, right.package));
+  const isKept = (path) => !/node_modules|cdktf\.out/.test(path);
+  for (const name of readdirSync(join(root, 'examples'))) {
+    const example = join(root, 'examples', name);
+    // It needs a sibling provider, which has no twin.
+    if (filesBelow(example).filter(isKept).some(usesAgents)) continue;
+    cpSync(example, join(examples, name), { recursive: true, filter: isKept });
   }
+  for (const path of filesBelow(examples)) rewrite(path, path.endsWith('package.json') ? twinDependencies : twinText);
+}
+
+function usesAgents(path) {
+  const text = readFileSync(path, 'utf8');
+  return /\.(ts|js)$/.test(path) && (names(text, '@cdktf') || text.includes(`'${left.package}/agents`));
+}
+
+/** What people copy of an example. The names of files, and the provider's address, are the same in both. */
+function twinText(text) {
+  return text
+    .replace(/(?<![\w/.-])cdktf(?!\.(json|out)\b)/g, right.framework)
+    .replace(/CDKTF/g, 'CDKTN')
+    .replaceAll('](../../docs/', '](https://github.com/cdktf-distr/cdktf-distr/blob/main/docs/')
+    .replace(/In a clone,\s+after `npm ci && npm run build`/, `After \`${installLine}\` beside \`examples\``);
+}
+
+function twinDependencies(text) {
+  const { dependencies, devDependencies, ...manifest } = JSON.parse(twinText(text));
+  return JSON.stringify(
+    {
+      ...manifest,
+      dependencies: { ...dependencies, ...peers },
+      devDependencies: { ...devDependencies, 'cdktn-cli': peers.cdktn },
+    },
+    undefined,
+    2,
+  );
 }
 
 /** A module's name where it is loaded, with the entries below it. */

@@ -57,6 +57,35 @@ test('the twin is the package without the constructs of agents, for another libr
   expect(existsSync(join(folder, 'node_modules/cdktn-distr/lib/constructs/agents'))).toBe(false);
 });
 
+test('what people read and copy has the names of the twin', () => {
+  const files = readdirSync(join(twin, 'examples'), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  expect([...new Set(files.map(({ name }) => name))]).toEqual(
+    expect.arrayContaining(['README.md', 'cdktf.json', 'package.json', 'main.ts']),
+  );
+  // Examples with agents have no twin; of the others nothing is left out.
+  expect(readdirSync(join(twin, 'examples')).sort()).toEqual([
+    'blue-green',
+    'fleet',
+    'infrastructure-repository',
+    'quickstart',
+  ]);
+  const old = files.flatMap(({ parentPath, name }) =>
+    readFileSync(join(parentPath, name), 'utf8')
+      .split('\n')
+      .filter((line) => /cdktf/i.test(line.replace(/cdktf\.(json|out)|github\.com\/cdktf-distr\/cdktf-distr/g, '')))
+      .map((line) => `${name}: ${line}`),
+  );
+  expect(old).toEqual([]);
+  const { dependencies } = JSON.parse(
+    readFileSync(join(twin, 'examples/infrastructure-repository/package.json'), 'utf8'),
+  ) as { dependencies: object };
+  expect(dependencies).toEqual({ cdktn: '^0.24.0', 'cdktn-distr': '*', constructs: '>=10.6.0 <10.8.0' });
+  const command = join(folder, 'node_modules/.bin/cdktn-distr');
+  expect(run(command, ['hub', '--help'], { cwd: folder })).toMatchObject({ status: 0 });
+});
+
 /** What an example synthesizes, without what the library notes about itself. */
 function synthesized(example: string, home: string): unknown {
   const app = join(home, 'app');
@@ -78,6 +107,13 @@ test('the quickstart for the one library and for the other are the same to Terra
   const theirs = synthesized(join(twin, 'examples/quickstart/main.ts'), folder);
   expect(theirs).toEqual(synthesized(join(repository, 'examples/quickstart/main.ts'), join(folder, 'original')));
   expect(JSON.stringify(theirs)).toContain('distr_rollout');
+});
+
+test('the program of its page is synthesized', () => {
+  const page = readFileSync(join(folder, 'node_modules/cdktn-distr/README.md'), 'utf8');
+  const [, program = ''] = /```ts\n(.*?)```/s.exec(page) ?? [];
+  writeFileSync(join(folder, 'page.ts'), program);
+  expect(JSON.stringify(synthesized(join(folder, 'page.ts'), join(folder, 'page')))).toContain('distr_rollout');
 });
 
 test('types and assertions fit the other library', () => {
