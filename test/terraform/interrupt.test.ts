@@ -87,3 +87,64 @@ test('a roll-out that waits: all but the roll-out is in the state, and the next 
   expect((await project.plan()).changes).toMatchObject([{ address: 'distr_rollout.shop', actions: ['create'] }]);
   await project.apply();
 });
+
+test('the look at a hub that does not answer', async () => {
+  const project = await startSlow();
+  project.write(shop);
+  project.hub.faults.arm({ path: '/api/v1/context', times: 9, effect: { delayMs: 1 } });
+  const isSent = () => project.hub.requests.some(({ path }) => path === '/api/v1/context');
+  const said = await interrupted(project, isSent, 'apply', '-auto-approve');
+  expect(said).toContain(told);
+  expect(said).not.toContain('did not answer');
+});
+
+test('the pause that a hub asks for which has had too many requests: the one that was refused has had no effect', async () => {
+  const project = await TerraformProject.start();
+  closers.push(() => project.close());
+  project.write(shop);
+  const reset = Math.floor(Date.now() / 1_000) + 55;
+  const headers = { 'Retry-After': '60', 'X-RateLimit-Limit': '300', 'X-RateLimit-Reset': String(reset) };
+  project.hub.faults.arm({ method: 'POST', times: 9, effect: { answer: { status: 429, headers } } });
+  const isRefused = () => project.hub.requests.some(({ status }) => status === 429);
+  const said = await interrupted(project, isRefused, 'apply', '-auto-approve');
+  expect(said).toContain(told);
+  expect(said).toContain('POST /applications was canceled before the hub took it: it has had no effect.');
+  expect(project.hub.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
+
+test('the time that an agent is given to take a deployment away: it is deleted, and the next run knows', async () => {
+  const { project, close } = await startDeployedProject();
+  closers.push(close);
+  project.write(dockerStack({ deployment: { drain: '10m' } }));
+  await project.apply();
+  const isDeleted = () => project.hub.requests.some(({ method, status }) => method === 'DELETE' && status === 200);
+  expect(await interrupted(project, isDeleted, 'apply', '-destroy', '-auto-approve')).toContain(told);
+  const [target] = await askHub<{ deployments: object[] }[]>(project.hub, 'GET', '/deployment-targets');
+  expect(target?.deployments).toEqual([]);
+  await project.apply('-destroy', '-refresh=false');
+  expect(await askHub<object[]>(project.hub, 'GET', '/deployment-targets')).toEqual([]);
+});
+
+test('the wait for what was put back: what has failed is told, and the next apply tries it again', async () => {
+  const versions: string[] = [];
+  const { project, close } = await startDeployedProject(({ revisionId }) => {
+    if (!versions.includes(revisionId)) versions.push(revisionId);
+    return (['healthy', 'failing', 'silent'] as const)[versions.indexOf(revisionId)] ?? 'healthy';
+  });
+  closers.push(close);
+  const rollout = { rollback_on_failure: true };
+  project.write(dockerStack({ rollout }));
+  await project.apply();
+  project.write(dockerStack({ version: '2', rollout }));
+  const said = await interrupted(project, () => versions.length === 3, 'apply', '-auto-approve');
+  expect(said).toContain('Error: Roll-out of "shop" failed');
+  expect(said).toContain('What had come up last was put back: version 1');
+  expect(said).toContain('Whether it has come up again is not known.');
+  expect(said).toContain(told);
+  const { changes } = await project.plan();
+  expect(changes.filter(({ actions }) => actions[0] === 'update').map(({ address }) => address)).toEqual([
+    'distr_deployment.shop',
+    'distr_rollout.shop',
+  ]);
+  await project.apply();
+});

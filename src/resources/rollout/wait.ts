@@ -55,8 +55,10 @@ export async function awaitRevisions(
         courses.map(({ waiter }) => waiter.look(targets.get(waiter.revision.deploymentTargetId))),
       );
     } catch (error) {
-      if (mayPass(error) && courses.some((course) => !isLate(course, wait))) continue;
-      return { failures: [...failures, ...courses.flatMap(interrupted)], broken: { error } };
+      const isOver = courses.every((course) => isLate(course, wait));
+      if (mayPass(error) && !isOver) continue;
+      failures.push(...courses.flatMap((course) => unfinished(course, isOver ? timeoutMs : undefined)));
+      return { failures, broken: { error } };
     }
     const ends = await Promise.all(courses.map((course, index) => next(course, outcomes[index], wait)));
     failures.push(...ends.flatMap((end) => end.failure ?? []));
@@ -137,8 +139,10 @@ function isLate({ until }: Course, { waiting }: Wait): boolean {
   return waiting.clock.elapsed() >= until;
 }
 
-function interrupted({ before }: Course): Failure[] {
-  return before ? [ended(before, 'Whether it has come up again is not known.')] : [];
+/** What is told of one that was not judged to its end, because its time was over or for another reason. */
+function unfinished({ waiter, before }: Course, timeoutMs?: number): Failure[] {
+  if (before) return [ended(before, 'Whether it has come up again is not known.')];
+  return timeoutMs === undefined ? [] : [{ key: waiter.revision.key, ...waiter.outcomeOfWaiting(timeoutMs) }];
 }
 
 /** The client for what begins when the time may be over. */

@@ -171,9 +171,14 @@ test('a hub that is restarted meanwhile does not end the wait, one that stays aw
   scene.report('shop', 'r1', [5, 'running'], [200, 'running']);
   scene.down = [10, 180];
   expect((await scene.wait([revision])).failures).toEqual([]);
-  scene.down = [0, Infinity];
-  const { broken } = await scene.wait([revision], patient, 60_000);
+  const other = scene.revision('web', 'w1');
+  scene.down = [scene.second + 10, Infinity];
+  scene.report('web', 'w1', [scene.second + 2, 'progressing', 'Pulling web: 1/2']);
+  const { broken, failures } = await scene.wait([other], patient, 60_000);
   expect(String(broken?.error)).toContain('was refused');
+  expect(failures[0]?.story).toMatch(
+    /^After 1m the shop v1 on host was not running yet\. The last report was .*Pulling web/,
+  );
 });
 
 test('a crash loop that starts for minutes, and ran while nobody looked, fails by its history', async () => {
