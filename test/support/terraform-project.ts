@@ -54,6 +54,13 @@ export class TerraformProject {
     return project;
   }
 
+  /** Another folder with a state of its own, at the hub of the first. */
+  static async beside({ hub, url }: TerraformProject): Promise<TerraformProject> {
+    const project = new TerraformProject({ hub, url, close: () => Promise.resolve() });
+    await project.restartProvider();
+    return project;
+  }
+
   /** A new provider, as each of Terraform's commands would start it. */
   async restartProvider(
     environment: NodeJS.ProcessEnv = { DISTR_HOST: this.url, DISTR_API_KEY: this.hub.key },
