@@ -11,6 +11,7 @@ beforeEach(() => {
   cpSync('.prettierrc.json', join(folder, '.prettierrc.json'));
   page('verification', 'examples');
   page('testing', 'suites');
+  page('reliability', 'interruptions');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -72,6 +73,38 @@ test('a run writes what the commands said, how long they took, when and on what,
   expect(text).toMatch(/\n\| it runs +\| `cdktf deploy` +\| 9 added +\| +12\.3 \|\n/);
   expect(text).toMatch(/\n\n<!-- examples: end -->\n\nBy hand, too\.\n$/);
   expect(readFileSync(join(folder, 'docs/testing.md'), 'utf8')).not.toContain('test/components');
+});
+
+test('interruptions are written row by row with their sum, and a run of some of them replaces those', () => {
+  const file = 'test/interruptions/objects.test.ts';
+  const counts = {
+    calls: 3,
+    kinds: 13,
+    points: 39,
+    byItself: 38,
+    asked: 1,
+    lost: 0,
+    doubled: 0,
+    rotated: 0,
+    deleted: 0,
+  };
+  const interrupted = (operation: string, more: object = {}) =>
+    ({
+      ...shop,
+      file,
+      interrupted: { resource: 'distr_application', sort: 'docker', operation, ...counts, ...more },
+    }) as Note;
+  const rows = () => {
+    const text = readFileSync(join(folder, 'docs/reliability.md'), 'utf8');
+    return [...text.matchAll(/^\| (?!resource|-)(.*) \|$/gm)].map(([, cells = '']) => cells.replace(/ +/g, ' '));
+  };
+  write('2026-11-21', { [file]: [passed('all')] }, [interrupted('read'), interrupted('create')]);
+  write('2026-11-22', { [file]: [passed('one')] }, [interrupted('read', { asked: 0, byItself: 39 })]);
+  expect(rows()).toEqual([
+    '`distr_application` | create | docker | 3 | 13 | 39 | 38 | 1 | 0 | 0 | 0 | 0',
+    '`distr_application` | read | docker | 3 | 13 | 39 | 39 | 0 | 0 | 0 | 0 | 0',
+    '**all** | | | 6 | 13 | 78 | 77 | 1 | 0 | 0 | 0 | 0',
+  ]);
 });
 
 test('a run replaces what the same example had shown on the same components, and nothing else', () => {

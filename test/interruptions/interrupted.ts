@@ -26,6 +26,7 @@ export function testInterruptions(...resources: readonly string[]): void {
   );
 }
 
-function nameOf({ resource, sort, operation }: { resource: string; sort: string; operation: string }): string {
+/** What a test of a scenario is called. */
+export function nameOf({ resource, sort, operation }: { resource: string; sort: string; operation: string }): string {
   return `${operation} of ${resource} (${sort})`;
 }

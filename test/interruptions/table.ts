@@ -24,7 +24,7 @@ export interface Row {
 export interface Extent {
   readonly kinds: readonly FaultKind[];
   /** The numbers of the calls, from 1, for each kind. @default all */
-  readonly pick?: (calls: readonly string[], kind: FaultKind) => readonly number[];
+  readonly pick?: ((calls: readonly string[], kind: FaultKind) => readonly number[]) | undefined;
 }
 
 /** All points of a scenario, and what became of each. */

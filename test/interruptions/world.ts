@@ -26,6 +26,8 @@ export interface HubAtHand {
   readonly arm: (fault: Fault) => void;
   readonly clear: () => void;
   readonly onAccessRequest: (listener: (access: IssuedAccess) => void) => () => void;
+  /** How often its agents look for work. @default as real ones */
+  readonly agentIntervalMs?: number;
   readonly close: () => Promise<void>;
 }
 
@@ -43,8 +45,8 @@ export class World {
 
   /** Lets an agent start with each credential that is issued. */
   startAgents(): void {
-    const { clock, fetch, directUrl: hubUrl } = this.hub;
-    this.agents = startAgents({ source: this.hub, clock, fetch, hubUrl });
+    const { clock, fetch, directUrl: hubUrl, agentIntervalMs: intervalMs } = this.hub;
+    this.agents = startAgents({ source: this.hub, clock, fetch, hubUrl, ...(intervalMs && { intervalMs }) });
   }
 
   /** Lets the n-th request of the provider from now on go wrong, which will be this call. */
