@@ -102,7 +102,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
       repeating(
         () => http.exchange(request, operation.signal),
         request.repeatable ?? request.method === 'GET',
-        request.once ? { ...operation, deadline: clock.now() } : operation,
+        request.once ? { ...operation, deadline: clock.elapsed() } : operation,
         { clock, random },
       );
   const connection = new Connection(http, sendDuring({}), origin);
