@@ -1,5 +1,6 @@
 import type { DeploymentType } from './applications';
-import { empty, json, jsonBody, path, utcTime, type Send } from './request';
+import { TooLargeError } from './errors';
+import { empty, json, jsonBody, path, utcTime, type HubRequest, type Send } from './request';
 import { base64Text, boolean, id, list, nullable, object, string, type OpenWord, type Reader } from './shape';
 
 /** A deployment with its newest revision, as it stands inside its target. */
@@ -92,6 +93,9 @@ export interface LogRecord {
   readonly body: string;
 }
 
+/** What the hub's limit of 1 MiB for a request leaves for the values or the env file, which travel as base64. */
+export const maxDeploymentTextBytes = 785_664;
+
 /** Rows of a status history or log that one request can bring. */
 const maxPageRows = 100;
 
@@ -104,16 +108,9 @@ export function deployments(send: Send) {
      * target before and after. Each call makes a revision, so it is never repeated by itself.
      * @throws {NotFoundError} when the target, or the deployment on it, does not exist.
      * @throws {ConflictError} when another deployment of the target has the release name.
+     * @throws {TooLargeError} for a text over {@link maxDeploymentTextBytes}; nothing is sent then.
      */
-    put: ({ valuesYaml, envFileData, ...request }: DeploymentRequest): Promise<void> =>
-      send({
-        method: 'PUT',
-        path: path`/deployments`,
-        body: jsonBody({ ...request, valuesYaml: toBase64(valuesYaml), envFileData: toBase64(envFileData) }),
-        answer: empty,
-        confidential: [valuesYaml, envFileData],
-        meaning: meaningOfPut,
-      }),
+    put: async (request: DeploymentRequest): Promise<void> => send(putOf(request)),
 
     /** Newest first. @throws {NotFoundError} */
     revisions: (id: string): Promise<DeploymentRevision[]> =>
@@ -234,6 +231,27 @@ const readLogRecord: Reader<LogRecord> = object({
   severity: string,
   body: string,
 });
+
+/** @throws {TooLargeError} */
+function putOf(request: DeploymentRequest): HubRequest<void> {
+  const { valuesYaml, envFileData } = request;
+  const method = 'PUT';
+  const to = path`/deployments`;
+  for (const [what, text] of Object.entries({ values: valuesYaml, 'env file': envFileData })) {
+    const bytes = Buffer.byteLength(text ?? '');
+    if (bytes <= maxDeploymentTextBytes) continue;
+    const facts = { method, path: to, status: null, text: '' } as const;
+    throw new TooLargeError(facts, `the ${what}`, bytes, maxDeploymentTextBytes);
+  }
+  return {
+    method,
+    path: to,
+    body: jsonBody({ ...request, valuesYaml: toBase64(valuesYaml), envFileData: toBase64(envFileData) }),
+    answer: empty,
+    confidential: [valuesYaml, envFileData],
+    meaning: meaningOfPut,
+  };
+}
 
 function toBase64(text: string | null): string | null {
   return text === null || text === '' ? null : Buffer.from(text).toString('base64');

@@ -163,7 +163,8 @@ async function textOf(
 ): Promise<string | null> {
   // What happens to a body after we turned away from it is of no interest.
   body.on('error', () => undefined);
-  const decoder = new TextDecoder();
+  // A byte order mark is a part of a file.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let text = '';
   let bytes = 0;
   const chunks: AsyncIterable<Buffer> = body;

@@ -1,3 +1,4 @@
+import { maxDeploymentTextBytes } from '../../src/hub/deployments';
 import { fakeHub, reply, rowsOf } from './support';
 
 const request = {
@@ -39,6 +40,32 @@ test.each([
   const hub = await fakeHub((_, response) => reply(response, 400, text));
 
   await expect(hub.client().deployments.put(request)).rejects.toMatchObject({ name, text: text.trim() });
+});
+
+test.each([
+  ['values', 'valuesYaml'],
+  ['env file', 'envFileData'],
+] as const)('%s as long as fits the request are sent, longer ones are not', async (what, name) => {
+  const hub = await fakeHub((_, response) => reply(response, 204, ''));
+  const { deployments } = hub.client();
+  const id = '0d1b1b0e-6ad5-4d4b-a8c1-5b9f1f0a0a01';
+  const ids = { deploymentTargetId: id, deploymentId: id, applicationVersionId: id, applicationEntitlementId: id };
+  const helmOptions = {
+    timeout: '1000h0m0s',
+    waitStrategy: 'hookOnly',
+    rollbackOnFailure: false,
+    cleanupOnFailure: false,
+    forceConflicts: false,
+  };
+  const full = { ...request, ...ids, releaseName: 'x'.repeat(53), helmOptions };
+  await deployments.put({ ...full, [name]: 'x'.repeat(maxDeploymentTextBytes) });
+  const tooLong = { ...full, [name]: `x${'ü'.repeat(maxDeploymentTextBytes / 2)}` };
+  await expect(deployments.put(tooLong)).rejects.toMatchObject({
+    name: 'TooLargeError',
+    outcome: 'none',
+    message: `PUT /deployments was not sent: the ${what} has 785665 bytes, the hub accepts 785664.`,
+  });
+  expect(hub.requests).toHaveLength(1);
 });
 
 test('a refusal shows no value of the env file or the values that it quotes', async () => {

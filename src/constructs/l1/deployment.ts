@@ -59,7 +59,7 @@ export interface DistrDeploymentDocker {
    * @default "compose"
    */
   readonly type?: 'compose' | 'swarm' | IResolvable;
-  /** Variables for the compose file, in the form of a .env file. `{{ .Secrets.KEY }}` inserts a secret of the hub. */
+  /** Variables for the compose file, in the form of a .env file. `{{ .Secrets.KEY }}` inserts a secret of the hub. At most 785,664 bytes. */
   readonly envFile?: string;
 }
 
@@ -99,7 +99,7 @@ export interface DistrDeploymentKubernetesHelmOptions {
 
 /** Part of {@link DistrDeploymentConfig}. */
 export interface DistrDeploymentKubernetes {
-  /** Values (YAML) over the version's base values. `{{ .Secrets.KEY }}` inserts a secret of the hub. */
+  /** Values (YAML) over the version's base values. `{{ .Secrets.KEY }}` inserts a secret of the hub. At most 785,664 bytes. */
   readonly values?: string;
   /**
    * Go on although somebody else has changed the Helm release. Default `false`.
@@ -295,7 +295,7 @@ export class DistrDeploymentDockerOutput extends NestedObject {
     return this.getStringAttribute('type');
   }
 
-  /** Variables for the compose file, in the form of a .env file. `{{ .Secrets.KEY }}` inserts a secret of the hub. */
+  /** Variables for the compose file, in the form of a .env file. `{{ .Secrets.KEY }}` inserts a secret of the hub. At most 785,664 bytes. */
   get envFile(): string {
     return this.getStringAttribute('env_file');
   }
@@ -331,7 +331,7 @@ export class DistrDeploymentKubernetesHelmOptionsOutput extends NestedObject {
 
 /** Part of {@link DistrDeployment}, to be referred to. */
 export class DistrDeploymentKubernetesOutput extends NestedObject {
-  /** Values (YAML) over the version's base values. `{{ .Secrets.KEY }}` inserts a secret of the hub. */
+  /** Values (YAML) over the version's base values. `{{ .Secrets.KEY }}` inserts a secret of the hub. At most 785,664 bytes. */
   get values(): string {
     return this.getStringAttribute('values');
   }

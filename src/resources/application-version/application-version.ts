@@ -1,9 +1,8 @@
 import type { ApplicationVersion } from '../../hub/application-versions';
 import { computed, defaulted, exactlyOneOf, required } from '../../schema';
-import { ignoreChecks, loadChecks } from '../checks';
+import { ignoreChecks, loadedLater } from '../checks';
 import { defineResource } from '../define';
 import { displayName, hubId } from '../names';
-import type * as Check from './check';
 import { contentAttributes, type VersionContent } from './content';
 
 export const attributes = {
@@ -40,7 +39,7 @@ export interface Remote {
   readonly adopted: boolean | null;
 }
 
-let contentCheck: typeof Check | undefined;
+const ownChecks = loadedLater(() => import('./check.js'));
 
 export const applicationVersion = defineResource({
   name: 'application_version',
@@ -48,13 +47,9 @@ export const applicationVersion = defineResource({
   attributes,
   rules: [exactlyOneOf('docker', 'kubernetes')],
   importId: ['applicationId', 'id'],
-  // The start of the provider need not carry it: most processes meet no version.
-  async load() {
-    await loadChecks();
-    contentCheck ??= await import('./check.js');
-  },
+  load: ownChecks.load,
   check(config, report) {
-    contentCheck!.checkContent(config, report); // `load` comes first
+    ownChecks.get().checkContent(config, report);
   },
 
   async plan(plan) {

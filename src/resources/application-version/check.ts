@@ -1,22 +1,22 @@
 import type { Finding } from '../../checks';
-import { isUnknown, wireName, type Config, type Report, type Unknown } from '../../schema';
-import { checkIgnored, checks, ignoredBy, refuseEmpty, reportFindings, type ignoreChecks } from '../checks';
+import { isUnknown, type Config, type Report, type Unknown } from '../../schema';
+import { checks, type ignoreChecks } from '../checks';
+import { checkIgnored, ignoredBy, maxRequestBytes, refuseEmpty, refuseLarge, reportFindings } from '../findings';
 import type { contentAttributes } from './content';
 
 /** The hub's limit for each file of a version. */
 export const maxFileBytes = 102_400;
 
+type VersionConfig = Config<typeof contentAttributes & { ignoreChecks: typeof ignoreChecks }>;
+
 /** Refuses what the hub would refuse without a word about the place, or would take and no agent could work with. */
-export function checkContent(
-  config: Config<typeof contentAttributes & { ignoreChecks: typeof ignoreChecks }>,
-  report: Report,
-): void {
+export function checkContent(config: VersionConfig, report: Report): void {
   const { docker, kubernetes, linkTemplate } = config;
   const ignored = ignoredBy(config.ignoreChecks);
   checkIgnored(ignored, report);
   const { baseValuesFindings, composeFileFindings } = checks();
   const check = (text: unknown, place: readonly string[], findingsOf: (text: string) => readonly Finding[]) => {
-    if (typeof text !== 'string' || isTooLarge(text, place, report)) return;
+    if (typeof text !== 'string' || refuseLarge(Buffer.byteLength(text), maxFileBytes, place, report)) return;
     reportFindings(findingsOf(text), place, ignored, report);
   };
   const checkOptional: typeof check = (text, place, findingsOf) => {
@@ -34,6 +34,7 @@ export function checkContent(
     checkOptional(kubernetes.valuesTemplate, ['kubernetes', 'valuesTemplate'], unread);
     checkChart(kubernetes, report);
   }
+  checkRequest(config, report);
 }
 
 type Chart = Exclude<Config<typeof contentAttributes>['kubernetes'], null | Unknown>;
@@ -63,10 +64,14 @@ const chartUrlForms = {
   },
 } as const;
 
-function isTooLarge(text: string, place: readonly string[], report: Report): boolean {
-  const bytes = Buffer.byteLength(text);
-  if (bytes <= maxFileBytes) return false;
-  const detail = `It has ${bytes} bytes, and the hub takes at most ${maxFileBytes}. Make it smaller.`;
-  report.error(place, `Invalid \`${wireName(place.at(-1) ?? '')}\``, detail);
-  return true;
+/** What the form says beside its files: marks between its parts, and the other attributes. */
+const formBytes = 4096;
+
+/** The files have limits of their own; the rest of the request is texts that are shown beside the version. */
+function checkRequest({ docker, kubernetes, linkTemplate, resources }: VersionConfig, report: Report): void {
+  const texts = [docker, kubernetes].flatMap((part) => (part === null || isUnknown(part) ? [] : Object.values(part)));
+  const files = texts.reduce<number>((sum, text) => sum + (typeof text === 'string' ? Buffer.byteLength(text) : 0), 0);
+  const shown = Buffer.byteLength(JSON.stringify([linkTemplate, resources]));
+  const place = resources === null ? ['linkTemplate'] : ['resources'];
+  refuseLarge(shown, maxRequestBytes - formBytes - files, place, report, 'What is shown beside the version');
 }

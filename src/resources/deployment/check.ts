@@ -1,9 +1,10 @@
 import type { HubClient } from '../../hub/client';
 import { HubError } from '../../hub/errors';
 import { isUnknown, type PlanContext } from '../../schema';
-import { checks, ignoredBy, reportFindings } from '../checks';
+import { checks } from '../checks';
 import type { HubSource } from '../define';
 import { runOf } from '../existing';
+import { ignoredBy, reportFindings } from '../findings';
 import type { attributes } from './deployment';
 
 type Plan = PlanContext<HubSource, typeof attributes>;

@@ -13,18 +13,7 @@ import {
   timeouts,
   type Known,
 } from '../../schema';
-import {
-  checkIgnored,
-  checks,
-  ignoreChecks,
-  ignoredBy,
-  loadChecks,
-  namedSecrets,
-  refuseEmpty,
-  reportFindings,
-  sameEnvironmentFile,
-  sameYaml,
-} from '../checks';
+import { ignoreChecks, loadedLater, namedSecrets, sameEnvironmentFile, sameYaml } from '../checks';
 import { defineResource } from '../define';
 import { hubId, releaseName } from '../names';
 import { refuseTooLong } from '../time-limits';
@@ -60,7 +49,7 @@ export const attributes = {
         initial: true,
       }),
       envFile: optional.string(
-        'Variables for the compose file, in the form of a .env file. `{{ .Secrets.KEY }}` inserts a secret of the hub.',
+        'Variables for the compose file, in the form of a .env file. `{{ .Secrets.KEY }}` inserts a secret of the hub. At most 785,664 bytes.',
         { same: sameEnvironmentFile, secretsIn: namedSecrets },
       ),
     },
@@ -69,7 +58,7 @@ export const attributes = {
   kubernetes: optional.object(
     {
       values: optional.string(
-        "Values (YAML) over the version's base values. `{{ .Secrets.KEY }}` inserts a secret of the hub.",
+        "Values (YAML) over the version's base values. `{{ .Secrets.KEY }}` inserts a secret of the hub. At most 785,664 bytes.",
         { same: sameYaml, secretsIn: namedSecrets },
       ),
       ignoreRevisionSkew: defaulted.boolean(false, 'Go on although somebody else has changed the Helm release.', {
@@ -147,6 +136,8 @@ export interface Written {
   readonly revisionId: string;
 }
 
+const ownChecks = loadedLater(() => import('./texts.js'));
+
 export const deployment = defineResource({
   name: 'deployment',
   doc: 'An application version on a target, with its configuration. It only says what shall run; `distr_rollout` waits until it does.',
@@ -154,7 +145,7 @@ export const deployment = defineResource({
   importId: ['deploymentTargetId', 'id'],
   loses: 'the workloads and, with docker, their volumes',
   rules: [exactlyOneOf('docker', 'kubernetes')],
-  load: loadChecks,
+  load: ownChecks.load,
 
   check(config, report) {
     const { docker, kubernetes, releaseName: name } = config;
@@ -165,21 +156,7 @@ export const deployment = defineResource({
         'A kubernetes deployment needs it: without one the agent stops working for the whole target. Set it.';
       report.error(['releaseName'], 'Missing `release_name`', detail);
     }
-    const ignored = ignoredBy(config.ignoreChecks);
-    checkIgnored(ignored, report);
-    const { envFileFindings, valuesFindings } = checks();
-    const check = (text: unknown, place: readonly string[], findingsOf: typeof valuesFindings) => {
-      if (typeof text !== 'string') return;
-      if (text === '') refuseEmpty(place, report);
-      else reportFindings(findingsOf(text), place, ignored, report);
-    };
-    if (docker !== null && !isUnknown(docker)) check(docker.envFile, ['docker', 'envFile'], envFileFindings);
-    if (kubernetes === null || isUnknown(kubernetes)) return;
-    check(kubernetes.values, ['kubernetes', 'values'], valuesFindings);
-    const { helmOptions } = kubernetes;
-    if (helmOptions === null || isUnknown(helmOptions) || helmOptions.rollbackOnFailure !== false) return;
-    const finding = { code: 'no-rollback', line: undefined, what: '`rollback_on_failure` is false.' } as const;
-    reportFindings([finding], ['kubernetes', 'helmOptions', 'rollbackOnFailure'], ignored, report);
+    ownChecks.get().checkTexts(config, report);
   },
 
   async plan(plan) {

@@ -104,6 +104,20 @@ test.each<[string, Record<string, Value>]>([
   expect(complaints(values)).toEqual([]);
 });
 
+test('texts beside a version are refused when they make the request larger than the hub takes', () => {
+  const resources = (size: number) => [{ name: 'Guide', content: '\n'.repeat(size), visibleToCustomers: true }];
+  // In JSON a line break has two bytes.
+  expect(complaints({ ...docker(), resources: resources(520_000) })).toEqual([]);
+  expect(complaints({ ...docker(), resources: resources(530_000) })).toEqual([
+    [
+      'resources',
+      'What is shown beside the version has 1060064 bytes, and the hub takes at most 1044449. Make it smaller.',
+    ],
+  ]);
+  const linkTemplate = 'x'.repeat(1_048_576);
+  expect(complaints({ ...docker(), linkTemplate }).map(([path]) => path)).toEqual(['link_template']);
+});
+
 test("the limit of a file is the hub's", () => {
   expect(maxFileBytes).toBe(maxVersionFileBytes);
 });

@@ -1,9 +1,10 @@
-import type { Deployment } from '../../../src/hub/deployments';
+import { maxDeploymentTextBytes, type Deployment } from '../../../src/hub/deployments';
 import type { HubClient } from '../../../src/hub/client';
 import { plan } from '../../../src/provider/plan';
 import { validate } from '../../../src/provider/validate';
 import type { HubSource } from '../../../src/resources/define';
 import { deployment } from '../../../src/resources/deployment/deployment';
+import { maxTextBytes } from '../../../src/resources/deployment/texts';
 import { unknown, type ObjectValue, type ResourceDefinition, type Value } from '../../../src/schema';
 
 const definition = deployment as unknown as ResourceDefinition<HubSource>; // the provider, too, plans without the attributes' types
@@ -70,6 +71,41 @@ test('a release that is not taken back is warned of, unless nobody wants to hear
   expect(warningsOf(false, ['no-rollback'])).toEqual([]);
   expect(warningsOf(true)).toEqual([]);
   expect(warningsOf(null)).toEqual([]);
+});
+
+describe('a text that makes the request larger than the hub takes', () => {
+  const id = '0d1b1b0e-6ad5-4d4b-a8c1-5b9f1f0a0a01';
+  const complaintsOf = (settings: ObjectValue) =>
+    validate(definition, {
+      ...nulls,
+      deploymentTargetId: id,
+      applicationVersionId: id,
+      releaseName: 'web',
+      ...settings,
+    });
+  const inDocker = (envFile: string) => ({ docker: { type: 'compose', envFile } });
+  const inKubernetes = (values: string) => ({ kubernetes: { values, ignoreRevisionSkew: null, helmOptions: null } });
+
+  test.each([
+    ['env_file', 'docker', inDocker],
+    ['values', 'kubernetes', inKubernetes],
+  ] as const)('is refused in the plan, with the size of `%s`', async (name, kind, make) => {
+    await deployment.load?.();
+    const text = '#'.repeat(maxTextBytes);
+    expect(complaintsOf(make(text))).toEqual([]);
+    expect(complaintsOf(make(`${text}#`))).toMatchObject([
+      {
+        severity: 'error',
+        path: [{ attribute: kind }, { attribute: name }],
+        summary: `Invalid \`${name}\``,
+        detail: 'It has 785665 bytes, and the hub takes at most 785664. Make it smaller.',
+      },
+    ]);
+  });
+
+  test("has the limit of the hub's client", () => {
+    expect(maxTextBytes).toBe(maxDeploymentTextBytes);
+  });
 });
 
 // Trap 20: A deployment that moves to an archived version is warned of.
