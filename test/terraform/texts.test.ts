@@ -28,11 +28,17 @@ const asName = (text: string) => `n${text.replace(/[\u0000-\u001f\u007f\ufeff\u2
 
 const quoted = (text: string) => `"${text.replace(/[\\"$]/g, '\\$&')}"`;
 
+/** In double quotes of YAML, which has no place for control characters as they are. */
+const inYaml = (text: string) =>
+  JSON.stringify(text).replace(
+    /[\u007f-\u009f\ufeff\u2028]/g,
+    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** YAML that holds a text as a value, and as a comment where a comment can. */
-const yamlWith = (text: string) =>
-  `text: ${JSON.stringify(text)} # ${text.replace(/[\u0000-\u001f\u007f\u0085\ufeff\u2028]/g, '')}\n`; // eslint-disable-line no-control-regex -- no comment may have them
+const yamlWith = (text: string) => `text: ${inYaml(text)} # ${asName(text).replace(/[\u0080-\u009f]/g, '')}\n`;
 const composeWith = (text: string) =>
-  `# ${JSON.stringify(text)}\nservices: { web: { image: nginx, labels: { text: ${JSON.stringify(text.replaceAll('$', '$$$$'))} } } }\n`;
+  `# ${inYaml(text)}\nservices: { web: { image: nginx, labels: { text: ${inYaml(text.replaceAll('$', '$$$$'))} } } }\n`;
 
 let project: TerraformProject;
 beforeEach(async () => {
