@@ -124,7 +124,7 @@ function causeOf(
   return isRejected && planned.verifyCredential === true && !replaces ? 'verifyCredential' : undefined;
 }
 
-/** What a read leaves for the plan that has seen the secret of this revision rejected: no later read makes it good. */
+/** What a read that has seen the secret of this revision rejected leaves for the plan. */
 export function rejected(revision: bigint): string {
   return `rejected ${revision}`;
 }
