@@ -27,7 +27,7 @@ const upload = (name = '1.0', composefile = compose) =>
 const path = (id: unknown) => `/applications/${application}/versions/${String(id)}`;
 const atHub = async (id: unknown) => askHub<{ name: string; archivedAt?: string }>(project.hub, 'GET', path(id));
 
-// Trap 29: The destruction of a version leaves it at the hub.
+// Trap 29: The destruction of a version leaves it at the hub as it is, unless it is to be archived.
 test('a version is made with its application, left alone, and goes with it', async () => {
   const blocks = {
     resource: {

@@ -39,6 +39,7 @@ const versions = (blocks: Record<string, object>) => ({
   },
 });
 
+// Trap 29: A version of ours is archived when it is destroyed, on request.
 test('a version of ours is archived when it is destroyed, and turning it on sends nothing', async () => {
   project.write(version());
   await project.apply();

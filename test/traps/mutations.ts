@@ -222,10 +222,11 @@ const resources: Readonly<Record<string, readonly Row[]>> = {
   ],
   'src/resources/application-version/operations.ts': [
     { traps: [12], from: 'archived ? (archivedAt ?? new Date().toISOString()) : null', to: 'null' },
+    { traps: [29], from: 'if (!archiveOnDestroy || adopted === true) return;', to: '' },
     {
       traps: [29],
-      from: 'delete: () => Promise.resolve(),',
-      to: 'delete: (hub, { applicationId, id, name }) => hub.applicationVersions.update(applicationId, id, { name: `${name}-`, archivedAt: null }).then(() => undefined),',
+      from: 'await hub.applicationVersions.update(applicationId, id, { name, archivedAt: new Date().toISOString() });',
+      to: '',
     },
     { traps: [41], from: "error instanceof HubError && error.outcome === 'unknown'", to: 'false' },
   ],
