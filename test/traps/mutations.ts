@@ -17,7 +17,7 @@ const hub: Readonly<Record<string, readonly Row[]>> = {
     { traps: [43], from: 'random() * Math.max(500, error.windowMs / 20)', to: '0' },
   ],
   'src/hub/deployments.ts': [
-    { traps: [1], from: 'path: path`/deployments`,', to: 'path: path`/deployments`, repeatable: true,' },
+    { traps: [1], from: 'meaning: meaningOfPut,', to: 'meaning: meaningOfPut, repeatable: true,' },
     { traps: [12], from: "text === null || text === ''", to: 'text === null' },
   ],
   'src/hub/deployment-targets.ts': [
@@ -89,7 +89,6 @@ const resources: Readonly<Record<string, readonly Row[]>> = {
     { traps: [1], from: 'same: sameYaml', to: 'local: false' },
     { traps: [12], from: 'same: sameDuration,', to: 'local: false,' },
     { traps: [9], from: "plan.replace('applicationEntitlementId')", to: 'void 0' },
-    { traps: [59], from: 'helmOptions.rollbackOnFailure !== false', to: 'true' },
     { traps: [16], from: 'kubernetes !== null && docker === null && name === null', to: 'false' },
     {
       traps: [17, 38, 39],
@@ -117,6 +116,7 @@ const resources: Readonly<Record<string, readonly Row[]>> = {
       to: 'rollbackOnFailure: defaulted.boolean(\n            false,',
     },
   ],
+  'src/resources/deployment/texts.ts': [{ traps: [59], from: 'helmOptions.rollbackOnFailure !== false', to: 'true' }],
   'src/resources/deployment/operations.ts': [
     { traps: [2], from: 'releaseName: input.releaseName ?? madeUpName()', to: 'releaseName: input.releaseName' },
     { traps: [2], from: 'if (isContentOf(found, request)) return newest;', to: 'return newest;' },
