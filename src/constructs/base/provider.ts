@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
-import { TerraformProvider, TerraformStack } from '../framework';
+import { TerraformProvider, TerraformStack, Token } from '../framework';
 import { providerPackage } from '../shipping/package';
 import { shipProvider, type ShippingOptions } from '../shipping/ship';
 import { renderAttributes, type AttributeMap } from './attributes';
+import { ConstructError } from './construct-error';
 import { providerName } from './provider-name';
 import { requireValid } from './rules';
 
@@ -25,7 +26,7 @@ export interface ProviderMetaArguments extends ShippingOptions {
 
 /** The provider in a stack: its configuration, and its program, which lies in the stack's folder after synth. */
 export abstract class DistrProviderBase extends TerraformProvider {
-  /** @throws ConstructError for arguments that break a rule. */
+  /** @throws ConstructError for arguments that break a rule, and for an API key in plain text. */
   constructor(
     scope: Construct,
     id: string,
@@ -33,6 +34,7 @@ export abstract class DistrProviderBase extends TerraformProvider {
     private readonly config: ProviderMetaArguments,
   ) {
     const { source = defaultProviderSource } = config;
+    refuseKeyInText(scope, id, config);
     requireValid(scope, id, attributes, config);
     super(scope, id, {
       terraformResourceType: providerName,
@@ -50,4 +52,15 @@ export abstract class DistrProviderBase extends TerraformProvider {
   protected override synthesizeAttributes(): Record<string, unknown> {
     return renderAttributes(this.attributes, this.config);
   }
+}
+
+function refuseKeyInText(scope: Construct, id: string, config: object): void {
+  const { apiKey } = config as { readonly apiKey?: unknown }; // the emitted class has it
+  if (apiKey === undefined || Token.isUnresolved(apiKey)) return;
+  // Its value is not told: it is a secret, and whoever wrote it knows it.
+  throw new ConstructError(
+    [scope, id],
+    '`apiKey` is a text, which would be written to the stack file for everybody to read.',
+    'Leave it out and set the environment variable DISTR_API_KEY when Terraform runs, or pass the value of a TerraformVariable with `sensitive: true`.',
+  );
 }

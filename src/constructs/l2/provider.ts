@@ -1,7 +1,5 @@
 import type { Construct } from 'constructs';
-import { Token } from '../framework';
 import { DistrProvider as DistrProviderL1, type DistrProviderConfig } from '../l1/provider';
-import { ConstructError } from './errors';
 
 /** Where the hub is, and as whom to work with it. */
 export interface DistrProviderProps extends DistrProviderConfig {
@@ -17,14 +15,6 @@ export interface DistrProviderProps extends DistrProviderConfig {
 export class DistrProvider extends DistrProviderL1 {
   /** @throws ConstructError for an API key in plain text. */
   constructor(scope: Construct, id: string, props: DistrProviderProps = {}) {
-    // Its value is not told: it is a secret, and whoever wrote it knows it.
-    if (props.apiKey !== undefined && !Token.isUnresolved(props.apiKey)) {
-      throw new ConstructError(
-        [scope, id],
-        '`apiKey` is a text, which would be written to the stack file for everybody to read.',
-        'Leave it out and set the environment variable DISTR_API_KEY when Terraform runs, or pass the value of a TerraformVariable with `sensitive: true`.',
-      );
-    }
     super(scope, id, props);
   }
 }

@@ -1,10 +1,14 @@
 import { TerraformVariable, Testing } from 'cdktf';
 import { ConstructError, Customer, DistrProvider, DockerApplication, DockerTarget } from '../../../src/constructs';
+import { DistrProvider as DistrProviderL1 } from '../../../src/constructs/l1';
 import { newStack, resourcesOf } from './support';
 
-test('an API key in plain text is refused, and not repeated', () => {
+test.each([
+  ['DistrProvider', DistrProvider],
+  ['DistrProvider of L1', DistrProviderL1],
+])('%s: an API key in plain text is refused, and not repeated', (_, Provider) => {
   const stack = newStack();
-  const make = () => new DistrProvider(stack, 'Distr', { apiKey: 'distr-secret' });
+  const make = () => new Provider(stack, 'Distr', { apiKey: 'distr-secret' });
   expect(make).toThrow(ConstructError);
   expect(make).toThrow(/^stack\/Distr: `apiKey` is a text.*DISTR_API_KEY.*TerraformVariable/s);
   expect(make).not.toThrow('distr-secret');
