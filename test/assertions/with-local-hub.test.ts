@@ -2,7 +2,7 @@ import { S3Backend, TerraformOutput, TerraformStack, TerraformVariable, Testing 
 import { TerraformFailed, withLocalHub } from '../../src/assertions';
 import { DistrProvider, DockerApplication } from '../../src/constructs';
 import type { Behaviour, Workload } from '../../src/local-hub';
-import { ApplicationStack, EnvironmentStack } from '../../src/stacks';
+import { ApplicationStack, EnvironmentStack, FleetStack } from '../../src/stacks';
 import { ShopStack } from './shop-stack';
 
 jest.setTimeout(60_000);
@@ -68,6 +68,56 @@ test("a workload that does not come up fails the apply with the agent's words", 
     { agents },
   );
 });
+
+test('a fleet as a stack is applied, says whom it serves, and gets the release of another stack ring by ring', async () => {
+  const stacksOf = (release: string) => {
+    const app = Testing.app();
+    const composeFile = `services:\n  web:\n    image: ghcr.io/example/shop:${release}\n`;
+    const versions = { Current: { name: release, composeFile } };
+    const shop = new ApplicationStack(app, 'shop', { name: 'Shop', docker: { versions }, backend });
+    const fleet = new FleetStack(app, 'fleet', {
+      stage: 'development',
+      rings: [
+        { id: 'Canary', bakeTime: '1s' },
+        { id: 'Everyone', bakeTime: '1s' },
+      ],
+      customers: [
+        { id: 'acme', ring: 'Canary', targets: [{ id: 'one' }, { id: 'two' }] },
+        { id: 'globex', targets: [{ id: 'host' }] },
+      ],
+      environment: () => ({ docker: { deployments: { Shop: { version: shop.versions.Current, drain: '0s' } } } }),
+      backend,
+    });
+    return { shop, fleet };
+  };
+  await withLocalHub(async ({ deployed, request }) => {
+    const before = stacksOf('1.0.0');
+    const [shop, fleet] = [deployed(before.shop), deployed(before.fleet)];
+    await shop.apply();
+    await fleet.apply();
+    expect(await fleet.plan()).toEqual([]);
+    const outputs = await fleet.outputs();
+    const of = (name: string) => Object.keys(outputs[name] as object).sort();
+    expect(of('customer_ids')).toEqual(['acme', 'globex']);
+    expect(of('target_ids')).toEqual(['acme/one', 'acme/two', 'globex/host']);
+    expect(of('connect_commands')).toEqual(of('target_ids'));
+
+    const after = stacksOf('2.0.0');
+    const [nextShop, nextFleet] = [deployed(after.shop, { after: shop }), deployed(after.fleet, { after: fleet })];
+    await nextShop.apply();
+    await nextFleet.apply();
+    const targets = await request<{ deployments: { applicationVersionName: string }[] }[]>(
+      'GET',
+      '/deployment-targets',
+    );
+    expect(targets.flatMap(({ deployments }) => deployments.map((each) => each.applicationVersionName))).toEqual([
+      ...['2.0.0', '2.0.0', '2.0.0'],
+    ]);
+    await nextFleet.destroy();
+    await nextShop.destroy();
+    expect(await request('GET', '/customer-organizations')).toEqual([]);
+  });
+}, 180_000);
 
 describe('stacks of one app that refer to each other', () => {
   function stacksOf(release: string) {
