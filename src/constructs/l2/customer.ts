@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { DistrCustomerOrganization, type DistrCustomerOrganizationConfig } from '../l1/customer-organization';
+import { ConstructError } from './errors';
 import type { HubObjectProps } from './props';
 import { requireProps } from './require-props';
 
@@ -41,6 +42,21 @@ export class Customer extends Construct implements ICustomer {
   get customerId(): string {
     return this.resource.id;
   }
+}
+
+/**
+ * Refuses an id or a name in the place of a customer, which would make the target the vendor's own. The compiler has done so
+ * already, unless the program is JavaScript or casts.
+ * @throws ConstructError
+ */
+export function requireCustomer(place: IConstruct, customer: ICustomer | undefined): void {
+  if ((customer ?? null) === null || customer?.customerId !== undefined) return;
+  const given = typeof customer === 'string' ? JSON.stringify(customer) : `of type ${typeof customer}`;
+  throw new ConstructError(
+    place,
+    `\`customer\` is ${given}, which is no customer.`,
+    'Give it a `Customer`, or `Customer.fromId(…)` for one that the hub has.',
+  );
 }
 
 class ExistingCustomer extends Construct implements ICustomer {

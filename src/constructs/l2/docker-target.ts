@@ -4,6 +4,7 @@ import { Token } from '../framework';
 import { DataDistrDeploymentTarget, type DataDistrDeploymentTargetConfig } from '../l1/data-deployment-target';
 import type { DistrDeploymentDocker } from '../l1/deployment';
 import { DistrDeploymentTarget, type DistrDeploymentTargetConfig } from '../l1/deployment-target';
+import { requireCustomer } from './customer';
 import { Deployment, type DeploymentOptions } from './deployment';
 import { DockerApplicationVersion, type IDockerApplicationVersion } from './docker-application-version';
 import { ConstructError } from './errors';
@@ -80,6 +81,7 @@ export class DockerTarget extends DockerTargetBase {
   constructor(scope: Construct, id: string, props: DockerTargetProps) {
     super(scope, id);
     requireProps(this, props, 'name');
+    requireCustomer(this, props.customer);
     this.mayKeepDeployments = goesWithDeployments(props);
     const { imageCleanupEnabled, autohealEnabled } = props;
     this.resource = new DistrDeploymentTarget(this, 'Resource', {

@@ -3,6 +3,7 @@ import { mergeFindings, valuesFindings, type Finding } from '../../checks';
 import { DataDistrDeploymentTarget, type DataDistrDeploymentTargetConfig } from '../l1/data-deployment-target';
 import type { DistrDeploymentKubernetes } from '../l1/deployment';
 import { DistrDeploymentTarget, type DistrDeploymentTargetConfig } from '../l1/deployment-target';
+import { requireCustomer } from './customer';
 import { Deployment, type DeploymentOptions } from './deployment';
 import { KubernetesApplicationVersion, type IKubernetesApplicationVersion } from './kubernetes-application-version';
 import { findingsIn, knownValues, requireSound } from './preflight';
@@ -86,6 +87,7 @@ export class KubernetesTarget extends KubernetesTargetBase {
   constructor(scope: Construct, id: string, props: KubernetesTargetProps) {
     super(scope, id);
     requireProps(this, props, 'name', 'namespace');
+    requireCustomer(this, props.customer);
     this.mayKeepDeployments = goesWithDeployments(props);
     const { namespace, scope: reach = 'namespace', resources } = props;
     this.resource = new DistrDeploymentTarget(this, 'Resource', {

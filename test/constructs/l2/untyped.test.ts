@@ -48,6 +48,11 @@ const pair = (more: object) =>
   made(BlueGreen, { target: host, blue: release, green: release, live: 'blue', liveEnv: {}, ...more });
 
 test.each<[string, () => void, RegExp]>([
+  [
+    'the id of a customer in the place of the customer',
+    made(DockerTarget, { name: 'h', customer: 'c1' }),
+    /`customer` is "c1", which is no customer\. Give it a `Customer`, or `Customer\.fromId/,
+  ],
   ['an application without props', made(DockerApplication), /^stack\/New\d+: No `name` is given\./],
   ['a customer without props', made(Customer), /No `name` is given\./],
   ['a host without props', made(DockerTarget), /No `name` is given\./],
