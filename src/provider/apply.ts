@@ -12,7 +12,7 @@ import {
 import { diagnosticsOf } from './diagnostics';
 import { startOperation, type OperationRun } from './operation';
 import { changedNames } from './plan';
-import { isProtected, unprotected } from './protection';
+import { isKept, unprotected } from './protection';
 import { mapAttributes, settle, takenOver, withoutUnknowns } from './settle';
 
 export interface ApplyRequest<Client> {
@@ -125,7 +125,7 @@ async function destroy<Client>(
     () => state,
     async () => {
       // Of a replacement that Terraform alone wants, as of what is tainted, the plan was not told.
-      if (isProtected(prior))
+      if (await isKept(definition, prior, request.client))
         throw new DiagnosticError((await import('./refusal.js')).protectedObject(definition, prior));
       await definition.delete(request.client, prior, run.context);
       state = null;

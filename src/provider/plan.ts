@@ -21,7 +21,7 @@ import {
   type Value,
 } from '../schema';
 import { hasError, pathOf, reportInto } from './diagnostics';
-import { isProtected } from './protection';
+import { isKept, isProtected } from './protection';
 import { mapAttributes, takenOver } from './settle';
 
 export interface PlanRequest<Client> {
@@ -207,7 +207,8 @@ async function planDestroy<Client>(
 ): Promise<Diagnostic[]> {
   const object = prior ?? config;
   if (object === null) return [];
-  if (prior === null || isProtected(prior)) return [(await import('./refusal.js')).protectedObject(definition, object)];
+  if (prior === null || (await isKept(definition, prior, client)))
+    return [(await import('./refusal.js')).protectedObject(definition, object)];
   const diagnostics: Diagnostic[] = [];
   const warning = (predicate: string, detail: string) =>
     diagnostics.push({ severity: 'warning', summary: titleOf(nounOf(definition), prior, predicate), detail });

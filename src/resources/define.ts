@@ -22,6 +22,8 @@ export type Operations<A extends Attributes, Remote> = Required<
   update(hub: HubClient, input: Input<A>, context: ChangeContext<A, Remote>): Promise<Remote>;
   /** Says to whoever approves a deletion what goes with the object, and what will stop it. */
   planDestroy?(state: State<A>, context: DestroyPlan): Promise<void>;
+  /** Whether a create of this run has taken over the very object. @default none has */
+  isSucceeded?(hub: HubClient, state: State<A>): Promise<boolean>;
 };
 
 /** A change of an object at the hub. */
@@ -55,7 +57,10 @@ export type HubResource<A extends Attributes, Remote> = Omit<
 
 /** What stands for the operations in the definition: how Terraform's side calls them. */
 export type Operated<A extends Attributes, Remote> = Required<
-  Pick<ResourceDefinition<HubSource, A, Remote>, 'planDestroy' | 'create' | 'read' | 'update' | 'delete'>
+  Pick<
+    ResourceDefinition<HubSource, A, Remote>,
+    'planDestroy' | 'isSucceeded' | 'create' | 'read' | 'update' | 'delete'
+  >
 >;
 
 /**
@@ -78,6 +83,7 @@ export function defineResource<const A extends Attributes, Remote>(
         return told(title, async () => plan({ ...context, client: narrowed }));
       }),
     planDestroy: async (context) => (await operated()).planDestroy(context),
+    isSucceeded: async (...all) => (await operated()).isSucceeded(...all),
     create: async (...all) => (await operated()).create(...all),
     read: async (...all) => (await operated()).read(...all),
     update: async (...all) => (await operated()).update(...all),

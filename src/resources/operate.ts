@@ -43,6 +43,11 @@ export function operate<A extends Attributes, Remote>(definition: HubResource<A,
     work: (hub: HubClient) => Promise<T>,
   ): Promise<T> => told(title, async () => work((await source()).during(boundsOf(context))));
   return {
+    // Whoever cannot ask the hub has taken nothing over there.
+    isSucceeded: async (source, state) => {
+      const succeeded = async () => operations.isSucceeded?.(await source(), state);
+      return (await unlessRefused(succeeded())) ?? false;
+    },
     planDestroy: ({ prior, client, signal, warning }) =>
       told(titleOf(noun, prior, 'not planned'), async () => {
         if (!client) return;
@@ -109,11 +114,12 @@ function leavingOf(source: HubSource): Set<string> {
 
 const leavings = new WeakMap<HubSource, Set<string>>();
 
-async function unlessRefused(work: Promise<void> | undefined): Promise<void> {
+async function unlessRefused<T>(work: Promise<T> | undefined): Promise<T | undefined> {
   try {
-    await work;
+    return await work;
   } catch (error) {
     if (!(error instanceof HubError)) throw error;
+    return undefined;
   }
 }
 

@@ -66,6 +66,8 @@ export interface ResourceDefinition<Client, A extends Attributes = Attributes, R
   read(client: Client, state: State<A>, context: ReadContext): Promise<Remote | undefined>;
   /** Absent: every attribute that is sent must be `replace`. */
   update?(client: Client, input: Input<A>, context: UpdateContext<A, Remote>): Promise<Remote>;
+  /** Whether a create of this run has taken over the very object, so that to delete the one before would do nothing. */
+  isSucceeded?(client: Client, state: State<A>): Promise<boolean>;
   /** An object that is gone already counts as deleted. */
   delete(client: Client, state: State<A>, context: OperationContext): Promise<void>;
 }

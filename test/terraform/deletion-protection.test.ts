@@ -154,6 +154,18 @@ test('one whose successor would be made before it stays, too: replaced by order,
   await refused('apply', '-auto-approve');
 });
 
+test('one that is tainted stays also where its successor is made before it: it is its own successor', async () => {
+  const { project } = deployed;
+  await apply({ ...on, lifecycle: { create_before_destroy: true }, release_name: 'shop' });
+  const [before] = await deployments();
+  await project.succeed('taint', address);
+  await project.apply();
+  expect(await deployments()).toMatchObject([{ id: before?.id }]);
+  expect(await project.state(address)).toMatchObject({ ...on, id: before?.id });
+  expect((await project.plan()).changes).toEqual([]);
+  await refused('plan', '-destroy');
+});
+
 test('a target that is destroyed by order takes no protected deployment along, forced or not', async () => {
   await apply(on, { target: { force_destroy: true } });
   await refused('destroy', '-auto-approve', '-target=distr_deployment_target.host');

@@ -6,7 +6,7 @@ import type { DeploymentTarget } from '../../hub/deployment-targets';
 import { ConflictError, HubError, RefusedError } from '../../hub/errors';
 import { DiagnosticError, type Diagnostic, type Input, type Known, type State } from '../../schema';
 import type { Operations } from '../define';
-import { runOf } from '../existing';
+import { isTakenOver, runOf } from '../existing';
 import { isSameContent } from './content';
 import type { attributes, Written } from './deployment';
 import { putOfOneType } from './plan';
@@ -80,15 +80,16 @@ export const operations: Operations<typeof attributes, Written> = {
     return Promise.resolve();
   },
 
+  isSucceeded: (hub, { id }) => isTakenOver(hub, id),
+
   async delete(hub, { deploymentTargetId, id, onDestroy, drain: configured }, { signal, timeoutMs, warn }) {
     if (onDestroy === 'retain') return;
     const target = await hub.deploymentTargets.get(deploymentTargetId);
     const found = deploymentOn(target, id);
     if (!found) return;
-    const { claimed } = await runOf(hub);
     // Its own successor has met it under its name, and taken it over.
-    if (claimed.has(id)) return;
-    claimed.add(leaving(id));
+    if (await isTakenOver(hub, id)) return;
+    (await runOf(hub)).claimed.add(leaving(id));
     const drain = await drainOf(hub, target, found, configured);
     await hub.deployments.delete(id);
     // The hub answers 200 although its commit failed.
