@@ -1,11 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import * as ts from 'typescript';
 
 /** The pieces of TypeScript on a page, which continue each other: one program. */
 function programOf(page: string): string {
   const blocks = [...readFileSync(page, 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)];
   return blocks.map(([, code]) => code).join('\n');
+}
+
+/** The programs on the pages of some folders, by the names of the pages; what a page does not have is no program. */
+function programsOf(...folders: string[]): Record<string, string> {
+  const pages = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  const programs = pages
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => [`${basename(path, '.md')}.ts`, programOf(path)]);
+  return Object.fromEntries(programs.filter(([, program]) => program !== '')) as Record<string, string>;
 }
 
 /** What the compiler says about programs in the folder of the package. */
@@ -38,16 +47,13 @@ new DockerTarget(stack, 'Host', { name: 'host-1' }).deploy('Ledger', { version }
 
 test('the code on the pages is accepted by the compiler, which says of a mix-up that the types differ', () => {
   const programs = {
-    'readme.ts': programOf('README.md'),
-    'constructs.ts': programOf('docs/constructs.md'),
-    'agents.ts': programOf('docs/agents.md'),
-    'stacks.ts': programOf('docs/stacks.md'),
-    'testing.ts': programOf('docs/testing-your-stack.md'),
-    'use-cases.ts': programOf('docs/use-cases.md'),
+    ...programsOf('.', 'docs', 'docs/guides', 'docs/decisions'),
+    // The page of the twin, with the names of this package and its library.
+    'twin.ts': programOf('scripts/twin-readme.md').replaceAll('cdktn', 'cdktf'),
     'mixed.ts': mixed,
     'wrong.ts': "import { Customer } from 'cdktf-distr'; Customer.fromNothing();",
   };
-  expect(programs['readme.ts']).toContain('cdktf-distr');
+  expect(programs).toMatchObject({ 'README.ts': expect.stringContaining('cdktf-distr') as string });
   const errors = errorsIn(programs);
   expect(errors).toEqual([
     expect.stringMatching(/mixed\.ts: .*\n {2}Types of property 'type' are incompatible\.\n.*"kubernetes".*"docker"/),
