@@ -1,5 +1,5 @@
 import { context, type Context } from './context';
-import { HubError, NotFoundError, OldHubError, WrongAddressError } from './errors';
+import { NotFoundError, OldHubError, WrongAddressError } from './errors';
 import { isWebPage } from './failures';
 import type { Http } from './http';
 import type { Reply, Send } from './request';
@@ -19,24 +19,14 @@ const oldestHub = '2.25.0';
 export class Connection {
   readonly #establish: () => Promise<HubInfo>;
   #established: Promise<HubInfo> | undefined;
-  #told = false;
 
   constructor(http: Http, send: Send, origin: URL) {
     this.#establish = () => establish(http, send, origin);
   }
 
-  /** @throws {HubError} in full to the first caller, in short to all others. */
-  async ready(): Promise<HubInfo> {
-    this.#established ??= this.#establish();
-    try {
-      return await this.#established;
-    } catch (error) {
-      if (!(error instanceof HubError) || !this.#told) {
-        this.#told = true;
-        throw error;
-      }
-      throw error.inShort();
-    }
+  /** @throws {HubError} one and the same to all callers. */
+  ready(): Promise<HubInfo> {
+    return (this.#established ??= this.#establish());
   }
 }
 

@@ -52,6 +52,16 @@ function expectToldOnce(errors: readonly string[], full: readonly string[]): voi
 const calls = () => project.hub.requests.map(({ method, path }) => `${method} ${path}`);
 
 describe('a hub that cannot be used is told once in full and then in short', () => {
+  test('also where a plan could do without it before', async () => {
+    project.write(three);
+    await project.apply();
+    project.environment = { DISTR_HOST: project.url, DISTR_API_KEY: 'distr-0123456789abcdef0123456789abcdef' };
+    // Without a refresh the plan to destroy asks only what it can leave out.
+    expectToldOnce(await errorsOf('apply', '-destroy', '-refresh=false', '-auto-approve'), [
+      'GET /context answered 401',
+    ]);
+  });
+
   test('wrong key', async () => {
     project.environment = { DISTR_HOST: project.url, DISTR_API_KEY: 'distr-0123456789abcdef0123456789abcdef' };
     project.write(three);
