@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -123,6 +123,7 @@ export class TerraformProject {
       const child = spawn('terraform', args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
       this.interrupt = () => void child.kill('SIGINT');
       this.kill = () => void child.kill('SIGKILL');
+      this.processes = () => [child.pid ?? 0, ...childrenOf(child.pid)];
       let output = '';
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (text: Buffer) => (output += text.toString()));
@@ -140,6 +141,9 @@ export class TerraformProject {
 
   /** Ends the run under way without a chance to write anything down. */
   kill: () => void = () => undefined;
+
+  /** The processes of the run under way: Terraform's, and those that it has started. Linux only. */
+  processes: () => readonly number[] = () => [];
 
   /** What the provider's process finds in its environment. */
   environment: NodeJS.ProcessEnv | undefined;
@@ -184,6 +188,12 @@ export class TerraformProject {
     if (status !== 0) throw new Error(`terraform ${args.join(' ')} ended with ${status}:\n${output}`);
     return output;
   }
+}
+
+function childrenOf(pid: number | undefined): number[] {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const texts = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8'));
+  return texts.flatMap((text) => text.split(' ').filter(Boolean).map(Number));
 }
 
 /** Terraform's boxed text as one line, so that a test can look for a sentence. */
