@@ -24,16 +24,7 @@ export async function startDeployedProject(behaviour: Behave = 'healthy', withou
   const agents: Agents = startAgents({ source, behaviour, intervalMs });
   return {
     project,
-    async hub<T>(method: string, path: string, body?: object) {
-      const response = await fetch(`${project.url}/api/v1${path}`, {
-        method,
-        headers: { Authorization: `AccessToken ${project.hub.key}` },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const text = await response.text();
-      if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-      return (text === '' ? undefined : JSON.parse(text)) as T; // the test says what it expects
-    },
+    hub: (method, path, body) => askHub(project.hub, method, path, body),
     async close() {
       await agents.stop();
       await project.close();

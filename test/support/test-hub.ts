@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { createLocalHub, type LocalHub, type LocalHubOptions } from '../../src/local-hub/local-hub';
 import type { LoggedRequest } from '../../src/local-hub/request-log';
 import { startForwarder } from '../../src/local-hub/forwarder';
+import type { Send } from '../contract/replay';
 import { sendFrom } from '../contract/send-from';
 
 /** A test of what only the local hub can do or show: have another clock or plan, fail to commit, keep the bodies of requests. */
@@ -37,7 +39,7 @@ async function startOrganization(origin: string, options: LocalHubOptions): Prom
   const { key, readOnlyKey } = await register(origin);
   // Only the provider goes through it: whoever else asks goes to the hub itself.
   const forwarder = await startForwarder({ hubUrl: origin });
-  const send = sendFrom('127.0.0.1', origin);
+  const send = patiently(sendFrom('127.0.0.1', origin));
   const hub: TestHub = {
     ...{ key, readOnlyKey, requests: forwarder.requests, faults: throughForwarder(forwarder.faults) },
     async fetch(request) {
@@ -50,6 +52,17 @@ async function startOrganization(origin: string, options: LocalHubOptions): Prom
     onAccessRequest: (listener) => forwarder.onAccessRequest(listener),
   };
   return { hub, url: forwarder.url, close: () => forwarder.close() };
+}
+
+/** Waits where the hub has had too many requests: tests are quicker than people. */
+function patiently(send: Send): Send {
+  return async (path, init) => {
+    const answer = await send(path, init);
+    if (answer.status !== 429) return answer;
+    const resetAt = Number(answer.headers.get('x-ratelimit-reset')) * 1000;
+    await setTimeout(Math.max(resetAt - Date.now(), 0) + 200);
+    return patiently(send)(path, init);
+  };
 }
 
 type Forwarder = Awaited<ReturnType<typeof startForwarder>>;

@@ -218,25 +218,28 @@ describe('what is not secret', () => {
     expect((await stored()).revision).toBe(2);
   });
 
-  test('stays as planned when the hub answers with another origin in apply, and the next plan shows the other one', async () => {
-    project.write(withAgent({ since: 'monday' }));
-    await project.apply();
-    project.write(withAgent({ since: 'tuesday' }));
-    const { id } = await stored();
-    const connectUrl = `https://agents.example.com/api/v1/connect?targetId=${id}&targetSecret=other`;
-    const body = { targetId: id, targetSecret: 'other', connectUrl, connectCommand: `curl '${connectUrl}'` };
-    project.hub.faults.arm({ method: 'POST', path: accessPath, effect: answering(body) });
-    await project.apply();
-    expect(await stored()).toMatchObject({ secret: 'other', connect_url: connectUrl });
-    expect((await stored()).environment.DISTR_LOGIN_ENDPOINT).toBe(`${project.url}/api/v1/agent/login`);
+  onLocalHub(
+    'stays as planned when the hub answers with another origin in apply, and the next plan shows the other one',
+    async () => {
+      project.write(withAgent({ since: 'monday' }));
+      await project.apply();
+      project.write(withAgent({ since: 'tuesday' }));
+      const { id } = await stored();
+      const connectUrl = `https://agents.example.com/api/v1/connect?targetId=${id}&targetSecret=other`;
+      const body = { targetId: id, targetSecret: 'other', connectUrl, connectCommand: `curl '${connectUrl}'` };
+      project.hub.faults.arm({ method: 'POST', path: accessPath, effect: answering(body) });
+      await project.apply();
+      expect(await stored()).toMatchObject({ secret: 'other', connect_url: connectUrl });
+      expect((await stored()).environment.DISTR_LOGIN_ENDPOINT).toBe(`${project.url}/api/v1/agent/login`);
 
-    const { changes, drift } = await project.plan();
-    expect(drift.map((each) => each.address)).toContain(address);
-    expect(changes.map((each) => each.address)).toEqual(['terraform_data.settings']);
-    await project.apply();
-    expect((await stored()).environment.DISTR_LOGIN_ENDPOINT).toBe('https://agents.example.com/api/v1/agent/login');
-    expect(await actions()).toEqual({});
-  });
+      const { changes, drift } = await project.plan();
+      expect(drift.map((each) => each.address)).toContain(address);
+      expect(changes.map((each) => each.address)).toEqual(['terraform_data.settings']);
+      await project.apply();
+      expect((await stored()).environment.DISTR_LOGIN_ENDPOINT).toBe('https://agents.example.com/api/v1/agent/login');
+      expect(await actions()).toEqual({});
+    },
+  );
 
   test('shows the registry that the hub has got since, without another credential', async () => {
     project.write(withAgent({ since: 'monday' }));

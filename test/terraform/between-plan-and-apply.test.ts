@@ -127,7 +127,10 @@ describe('a deployment', () => {
     await person('PUT', '/deployments', { ...same, ...changes });
   }
   // A hub knows each address once, whatever the organization.
-  const address = `ann-${randomUUID()}@example.com`;
+  let address = '';
+  beforeEach(() => {
+    address = `ann-${randomUUID()}@example.com`;
+  });
   const ann = () => invitePerson(project.hub, address);
 
   test.each([

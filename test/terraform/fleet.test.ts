@@ -113,7 +113,7 @@ onLocalHub('more targets than the hub allows are refused before anything is made
   await project.close();
 });
 
-test("more targets of the vendor's own than the hub allows are refused before anything is made", async () => {
+onLocalHub("more targets of the vendor's own than the hub allows are refused before anything is made", async () => {
   const project = await TerraformProject.start({ plan: 'community' });
   const stack = new TerraformStack(Testing.app(), 'stack');
   new DistrProvider(stack, 'Distr');

@@ -46,8 +46,9 @@ function stack(): object {
   };
 }
 
-/** How often the hub has been asked for a new secret, by whomever. */
-const accessRequests = () => project.hub.requests.filter(({ path }) => path.endsWith('/access-request')).length;
+/** How often the hub has given a new secret, to whomever. */
+const accessRequests = () =>
+  project.hub.requests.filter(({ path, status }) => path.endsWith('/access-request') && status === 200).length;
 const loginsOfOurs = () =>
   project.hub.requests.filter(
     ({ path, userAgent }) => path.endsWith('/agent/login') && userAgent?.startsWith('cdktf-distr/'),

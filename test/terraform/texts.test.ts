@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { askHub } from '../support/hub-api';
+import { onLocalHub } from '../support/test-hub';
 import { TerraformProject } from '../support/terraform-project';
 
 /* What a person may write, in every field that takes a text: through terraform to the hub and back. */
@@ -46,24 +47,29 @@ beforeEach(async () => {
 });
 afterEach(() => project.close());
 
-test('every text in every field arrives at the hub as it was written, in NFC, and leaves nothing to plan', async () => {
-  const resource = resourcesOf();
-  project.write({ resource });
-  await project.apply();
-  expect((await project.plan()).changes).toEqual([]);
-  const ids = await storedIds();
-  for (const [name, text] of Object.entries(texts)) expect([name, await atHub(name, ids)]).toEqual([name, sent(text)]);
+onLocalHub(
+  'every text in every field arrives at the hub as it was written, in NFC, and leaves nothing to plan',
+  async () => {
+    const resource = resourcesOf();
+    project.write({ resource });
+    await project.apply();
+    expect((await project.plan()).changes).toEqual([]);
+    const ids = await storedIds();
+    for (const [name, text] of Object.entries(texts))
+      expect([name, await atHub(name, ids)]).toEqual([name, sent(text)]);
 
-  // What only the hub knows then is read back alike.
-  const versions = [...ids.keys()].filter((address) => address.startsWith('distr_application_version.'));
-  const imports = versions.map((to) => {
-    const shop = to.includes('.docker_') ? 'shop' : 'chart';
-    return { to, id: `${ids.get(`distr_application.${shop}`)}/${ids.get(to)}` };
-  });
-  await project.succeed('state', 'rm', ...versions);
-  project.write({ resource, import: imports });
-  expect((await project.plan()).changes).toEqual([]);
-}, 120_000);
+    // What only the hub knows then is read back alike.
+    const versions = [...ids.keys()].filter((address) => address.startsWith('distr_application_version.'));
+    const imports = versions.map((to) => {
+      const shop = to.includes('.docker_') ? 'shop' : 'chart';
+      return { to, id: `${ids.get(`distr_application.${shop}`)}/${ids.get(to)}` };
+    });
+    await project.succeed('state', 'rm', ...versions);
+    project.write({ resource, import: imports });
+    expect((await project.plan()).changes).toEqual([]);
+  },
+  120_000,
+);
 
 function resourcesOf() {
   const each = (make: (text: string, name: string) => object, prefix = '') =>

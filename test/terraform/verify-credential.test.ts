@@ -1,4 +1,5 @@
 import { askHub, asked, connectAgent, written } from '../support/hub-api';
+import { onLocalHub } from '../support/test-hub';
 import { TerraformProject, unwrapped } from '../support/terraform-project';
 
 const address = 'distr_agent_credential.it';
@@ -144,7 +145,7 @@ test('an agent that connects between plan and apply is not cut off', async () =>
   await connectAgent(project.hub, id, other);
 });
 
-test('logins that are used up are no verdict: nothing changes, and a warning says so', async () => {
+onLocalHub('logins that are used up are no verdict: nothing changes, and a warning says so', async () => {
   await project.close();
   project = await TerraformProject.start({ rateLimits: true });
   write();
