@@ -141,7 +141,7 @@ test('every value is read by another codec and comes back from it', () => {
     }),
     { numRuns: 10_000 },
   );
-}, 120_000);
+});
 
 test('long texts, byte order marks and odd keys survive', () => {
   for (const size of [31, 32, 255, 256, 65_535, 65_536, 5_000_000])
@@ -313,6 +313,18 @@ function smallestDouble(): string {
 }
 
 /** Any type and a value of it. */
+// What is read from a pattern is read once: a value of each type has some of its own otherwise.
+const names = fc.stringMatching(/^[a-z_]{1,5}$/);
+const keys = fc.stringMatching(/^[A-Za-z0-9 ._-]{0,6}$/);
+const texts = fc.string({ unit: 'binary' }).map((text) => text.normalize('NFC'));
+const numbers = fc.oneof(
+  fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }),
+  fc
+    .tuple(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.integer({ min: -500, max: 40 }))
+    .map(([digits, exponent]) => Decimal.parse(`${digits}e${exponent}`)),
+);
+const flatTypes = anyType(1);
+
 function typeAndValue(): fc.Arbitrary<readonly [Type, Value]> {
   return anyType(3).chain((type) => valueOf(type).map((value) => [type, value] as const));
 }
@@ -321,11 +333,11 @@ function anyType(depth: number): fc.Arbitrary<Type> {
   const scalar = fc.constantFrom<Type>('string', 'number', 'bool', 'dynamic');
   if (depth === 0) return scalar;
   const inner = anyType(depth - 1);
-  const names = fc.dictionary(fc.stringMatching(/^[a-z_]{1,5}$/), inner, { maxKeys: 3, noNullPrototype: true });
+  const members = fc.dictionary(names, inner, { maxKeys: 3, noNullPrototype: true });
   return fc.oneof(
     scalar,
     fc.tuple(fc.constantFrom('list' as const, 'set' as const, 'map' as const), inner),
-    names.map((attributes): Type => ['object', attributes]),
+    members.map((attributes): Type => ['object', attributes]),
     fc.array(inner, { maxLength: 3 }).map((elements): Type => ['tuple', elements]),
   );
 }
@@ -336,22 +348,16 @@ function valueOf(type: Type): fc.Arbitrary<Value> {
 }
 
 function knownOf(type: Type): fc.Arbitrary<Value> {
-  if (type === 'string') return fc.string({ unit: 'binary' }).map((text) => text.normalize('NFC'));
+  if (type === 'string') return texts;
   if (type === 'bool') return fc.boolean();
-  if (type === 'number')
-    return fc.oneof(
-      fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }),
-      fc
-        .tuple(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.integer({ min: -500, max: 40 }))
-        .map(([digits, exponent]) => Decimal.parse(`${digits}e${exponent}`)),
-    );
-  if (type === 'dynamic') return anyType(1).chain((inner) => valueOf(inner).map((value) => new Dynamic(inner, value)));
+  if (type === 'number') return numbers;
+  if (type === 'dynamic') return flatTypes.chain((inner) => valueOf(inner).map((value) => new Dynamic(inner, value)));
   switch (type[0]) {
     case 'list':
     case 'set':
       return fc.array(valueOf(type[1]), { maxLength: 3 });
     case 'map':
-      return fc.dictionary(fc.stringMatching(/^[A-Za-z0-9 ._-]{0,6}$/), valueOf(type[1]), {
+      return fc.dictionary(keys, valueOf(type[1]), {
         maxKeys: 3,
         noNullPrototype: true,
       });

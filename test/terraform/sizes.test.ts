@@ -40,7 +40,7 @@ const resourceOf = (name: string, of: Attributes) =>
     doc: 'A thing.',
     attributes: of,
     importId: ['id'],
-    toState: (remote) => remote as never, // what was sent
+    toState: (remote) => remote, // what was sent
     create: (_world, input) => Promise.resolve({ ...(input as unknown as Thing), id: 't1' }),
     read: (_world, state) => Promise.resolve(state as unknown as Thing),
     update: (_world, input) => Promise.resolve(input as unknown as Thing),

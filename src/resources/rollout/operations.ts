@@ -76,8 +76,9 @@ function tell(
 
 /** Who is told why a wait has ended early must not miss what had failed by then. */
 function withFailures(error: unknown, failures: readonly Failure[]): unknown {
+  if (failures.length === 0) return error;
   const reason = diagnosisOf('Roll-out not awaited to its end', error);
-  if (failures.length === 0 || !(reason instanceof DiagnosticError)) return error;
+  if (!(reason instanceof DiagnosticError)) return error;
   const told = failures.map((failure) => ({ severity: 'error' as const, ...diagnosticOf(failure, [failure.remedy]) }));
   return new DiagnosticError([...told, ...reason.diagnostics], { cause: error });
 }
