@@ -55,7 +55,7 @@ async function startOrganization(origin: string, options: LocalHubOptions): Prom
 }
 
 /** Waits where the hub has had too many requests: tests are quicker than people. */
-function patiently(send: Send): Send {
+export function patiently(send: Send): Send {
   return async (path, init) => {
     const answer = await send(path, init);
     if (answer.status !== 429) return answer;
