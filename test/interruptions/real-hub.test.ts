@@ -6,7 +6,8 @@ import { complaintsAbout, note, printed, tried, type Row } from './table';
 
 /*
  * The same on a real hub: `TEST_HUB=http://127.0.0.1:8080 npm test -- test/interruptions/real-hub.test.ts`. Each point has an
- * organization of its own. One call of each operation is interrupted, the last one that writes; with `TEST_HUB_CALLS=all` each is.
+ * organization of its own. One call of each operation is interrupted, the last one that writes, or where none does the last that
+ * is asked for the first time, for a wait takes as many looks as it takes; with `TEST_HUB_CALLS=all` each is.
  */
 
 const kinds = faultKinds.filter(({ isLocal }) => !isLocal);
@@ -33,5 +34,5 @@ onRealHub.each(scenarios.map((scenario) => [nameOf(scenario), scenario] as const
 
 function lastWrite(calls: readonly string[], _kind: FaultKind): number[] {
   const write = calls.findLastIndex((call) => !call.startsWith('GET '));
-  return calls.length === 0 ? [] : [(write === -1 ? calls.length - 1 : write) + 1];
+  return calls.length === 0 ? [] : [(write === -1 ? calls.indexOf(calls.at(-1) ?? '') : write) + 1];
 }
