@@ -61,6 +61,8 @@ export interface HubClient {
   readonly userAccounts: UserAccounts;
   /** Who the key acts for and what the hub is, as found before the first request. */
   info(): Promise<HubInfo>;
+  /** The time of day at the hub, in milliseconds since 1970, as its answers tell it; undefined where none has. */
+  time(): number | undefined;
   /** The same client for one piece of work: its calls end with the signal, and wait for the hub no longer than until the deadline. */
   during(operation: Operation): HubClient;
   /** Ends all connections, for a process that outlives its client; calls in flight fail. */
@@ -110,13 +112,11 @@ export function createHubClient(options: HubClientOptions): HubClient {
   const during = (operation: Operation): HubClient => {
     const info = () => unlessAborted(connection.ready(), operation.signal);
     const sendAtOnce = sendDuring(operation);
-    const send: Send = async (request) => {
-      await info();
-      return sendAtOnce(request);
-    };
+    const send: Send = (request) => info().then(() => sendAtOnce(request));
     return {
       ...nounsOf(send),
       info,
+      time: () => http.hubTime,
       during: (narrower) => during({ ...operation, ...narrower }),
       close: () => dispatcher.destroy(),
     };

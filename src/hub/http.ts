@@ -41,9 +41,18 @@ export interface SentRequest {
 /** Sends requests, each exactly once. */
 export class Http {
   readonly #options: HttpOptions;
+  #told: { readonly time: number; readonly at: number } | undefined;
 
   constructor(options: HttpOptions) {
     this.#options = options;
+  }
+
+  /**
+   * The time of day at the hub, in milliseconds since 1970: what its last answer told, to the second, and what has passed
+   * since. Undefined as long as no answer has told it.
+   */
+  get hubTime(): number | undefined {
+    return this.#told && this.#told.time + this.#options.clock.elapsed() - this.#told.at;
   }
 
   /** @throws {HubError} */
@@ -121,6 +130,8 @@ export class Http {
       };
       const answer = await dispatcher.request(options);
       status = answer.statusCode;
+      const time = Date.parse(String(answer.headers.date));
+      if (!Number.isNaN(time)) this.#told = { time, at: clock.elapsed() };
       return await consume(answer);
     } catch (error) {
       if (error instanceof HubError) throw error;

@@ -107,7 +107,9 @@ export function createLocalHub(options: LocalHubOptions = {}): LocalHub {
     const call: Call = { world, method: request.method, url, headers: request.headers, body, params: {}, address };
     const reply = await disturbed(faults.take(entry), call);
     entry.status = reply.status;
-    return toResponse(reply);
+    const response = toResponse(reply);
+    response.headers.set('Date', new Date(clock.now()).toUTCString());
+    return response;
   }
 
   async function disturbed(effect: Effect | undefined, call: Call): Promise<Reply> {

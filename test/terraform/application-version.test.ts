@@ -308,6 +308,16 @@ test('a version whose answer was lost is found, and is our own', async () => {
   expect(written(project.hub)).toEqual([`POST /applications/${application}/versions`]);
 });
 
+test('a version that was never heard of is not taken for the one that another block makes at the same time', async () => {
+  const posts = { method: 'POST', path: '/api/v1/applications/*/versions' };
+  project.hub.faults.arm({ ...posts, effect: { drop: 'before' } });
+  const block = { application_id: application, name: '1.0', docker: { compose_file: compose } };
+  project.write({ resource: { distr_application_version: { it: block, too: block } } });
+  expect(await project.fail('apply', '-auto-approve')).toContain('Application version "1.0" not created');
+  const states = [await project.state(address), await project.state('distr_application_version.too')];
+  expect(states.filter((state) => state !== undefined)).toMatchObject([{ adopted: false }]);
+});
+
 test('a version that was not stored is an error, and nothing is kept', async () => {
   project.hub.faults.arm({ method: 'POST', path: '/api/v1/applications/*/versions', effect: { drop: 'before' } });
   project.write(version());

@@ -171,9 +171,13 @@ const resources: Readonly<Record<string, readonly Row[]>> = {
     { traps: [11], from: 'moves ? input.agentVersionId : null', to: 'input.agentVersionId' },
     { traps: [26], from: 'if (!forceDestroy && deployments.length > 0) {', to: 'if (false) {' },
   ],
-  'src/resources/existing.ts': [
-    { traps: [4], from: 'if (found && others.length === 0) return found;', to: '' },
-    { traps: [4], from: 'if (!adopt) {', to: 'if (false) {' },
+  'src/resources/existing.ts': [{ traps: [4], from: 'if (!adopt) {', to: 'if (false) {' }],
+  'src/resources/lost-answers.ts': [
+    {
+      traps: [4],
+      from: 'if (first && candidates.length === 1 && isTheOne(first, made, evidence)) return first;',
+      to: '',
+    },
   ],
   'src/resources/agent-credential/operations.ts': [
     {

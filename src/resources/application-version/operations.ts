@@ -3,7 +3,7 @@ import type { HubClient } from '../../hub/client';
 import { ConflictError, HubError, RefusedError } from '../../hub/errors';
 import { DiagnosticError, type Input } from '../../schema';
 import type { Operations } from '../define';
-import { runOf } from '../existing';
+import { alone, runOf } from '../run';
 import type { attributes, Remote } from './application-version';
 import { named, ofOtherType, refusal, takeover } from './takeover';
 import { readContent, requestOf } from './transfer';
@@ -13,7 +13,13 @@ export { planTakeover } from './takeover';
 export const operations: Operations<typeof attributes, Remote> = {
   async create(hub, input, { planned, created, remember, warn }) {
     await claim(hub, input);
-    const remote = await obtain(hub, input, planned.adopted === true);
+    const run = await runOf(hub);
+    // Who looks for its own, whose answer was lost, must not meet that of another resource before that one has its answer.
+    const remote = await alone(run, placeOf(input), async () => {
+      const obtained = await obtain(hub, input, planned.adopted === true);
+      run.claimed.add(obtained.version.id);
+      return obtained;
+    });
     remember(input.name);
     created(remote);
     const { version, adopted } = remote;
@@ -79,8 +85,9 @@ async function obtain(hub: HubClient, input: VersionInput, isThere: boolean): Pr
   const take = async (reason?: unknown): Promise<Remote | undefined> => {
     const found = named((await hub.applications.get(applicationId)).versions, name);
     if (!found) return undefined;
-    // After a lost answer it is our own.
-    const adopted = reason === undefined || reason instanceof ConflictError;
+    // After a lost answer it is our own, unless another resource of this run has made it.
+    const isOthers = (await runOf(hub)).claimed.has(found.id);
+    const adopted = reason === undefined || reason instanceof ConflictError || isOthers;
     const refused = await refusal(hub, found, input, adoptExisting || !adopted);
     if (refused) throw new DiagnosticError({ severity: 'error', ...refused, path: [{ attribute: 'name' }] });
     return { version: found, content: input, adopted };

@@ -4,7 +4,8 @@ import { ConflictError } from '../../hub/errors';
 import { DiagnosticError, titleOf } from '../../schema';
 import type { Operations } from '../define';
 import { deploymentsOf, entitlementsTo } from '../dependents';
-import { createOnce, findExisting, foundAgain, isTakenOver, listedBefore } from '../existing';
+import { findExisting, isTakenOver, listedBefore } from '../existing';
+import { createOnce, readOnce, type Made } from '../lost-answers';
 import type { attributes } from './application';
 
 export const operations: Operations<typeof attributes, Application> = {
@@ -26,11 +27,10 @@ export const operations: Operations<typeof attributes, Application> = {
       });
     }
     if (existing) return existing;
-    return createOnce(hub, { ...made(name, type), create: () => hub.applications.create({ name, type }) }, context);
+    return createOnce(hub, made({ name, type }), () => hub.applications.create({ name, type }), context);
   },
 
-  read: (hub, { id, name, type }, { remembered }) =>
-    id === null ? foundAgain(hub, made(name, type), remembered) : hub.applications.get(id),
+  read: (hub, state, context) => readOnce(hub, made(state), state.id, context),
 
   async update(hub, { name }, { prior, unchanged }) {
     await unchanged(await hub.applications.get(prior.id));
@@ -56,9 +56,12 @@ export const operations: Operations<typeof attributes, Application> = {
 };
 
 /** How one that was made is known. */
-function made(name: string, type: string) {
-  const isLike = (each: Application) => each.name === name && each.type === type && each.versions.length === 0;
-  return { noun: 'applications', called: 'application', name, isLike } as const;
+function made({ name, type }: { readonly name: string; readonly type: string }): Made<'applications'> {
+  return {
+    ...{ noun: 'applications', called: 'application', name, owner: null },
+    isNamesake: (each) => each.name === name,
+    isAsMade: (each) => each.type === type && each.imageId === null && each.versions.length === 0,
+  };
 }
 
 async function inUse(

@@ -3,14 +3,16 @@ import type { CustomerOrganization } from '../../hub/customer-organizations';
 import { DiagnosticError, titleOf } from '../../schema';
 import type { Operations } from '../define';
 import { belongingsOf } from '../dependents';
-import { createOnce, findExisting, foundAgain, isTakenOver, listedBefore } from '../existing';
+import { findExisting, isTakenOver, listedBefore } from '../existing';
+import { createOnce, readOnce, type Made } from '../lost-answers';
 import type { attributes } from './customer-organization';
 
 export const operations: Operations<typeof attributes, CustomerOrganization> = {
   async create(hub, { name, features, adoptExisting }, context) {
     const { created, warn } = context;
     const existing = await findExisting(hub, {
-      ...made(name),
+      noun: 'customerOrganizations',
+      called: 'customer organization',
       // One that is in use is somebody's; the hub allows several of a name, and so do we.
       matches: (each) => each.name === name && (adoptExisting || isUnused(each)),
       namesake: (each) => each.name === name,
@@ -18,15 +20,14 @@ export const operations: Operations<typeof attributes, CustomerOrganization> = {
       warn,
     });
     const create = () => hub.customerOrganizations.create({ name });
-    const customer = existing ?? (await createOnce(hub, { ...made(name), create }, context));
+    const customer = existing ?? (await createOnce(hub, made(name), create, context));
     if (features === null || isDeepStrictEqual(new Set(customer.features), new Set<string>(features))) return customer;
     // One that is taken over stays what it is when this fails; the next apply takes it over again.
     if (!existing) created(customer);
     return hub.customerOrganizations.update(customer.id, { name, imageId: customer.imageId, features });
   },
 
-  read: (hub, { id, name }, { remembered }) =>
-    id === null ? foundAgain(hub, made(name), remembered) : hub.customerOrganizations.get(id),
+  read: (hub, { id, name }, context) => readOnce(hub, made(name), id, context),
 
   async update(hub, { name, features }, { prior, unchanged }) {
     // The hub replaces all of it: what is not managed here must be sent as it is.
@@ -67,9 +68,13 @@ const remedy =
   'Delete or move first what this run does not delete, or set `force_destroy = true`, apply, and destroy again.';
 
 /** How one that was made is known. */
-function made(name: string) {
-  const isLike = (each: CustomerOrganization) => each.name === name && isUnused(each);
-  return { noun: 'customerOrganizations', called: 'customer organization', name, isLike } as const;
+function made(name: string): Made<'customerOrganizations'> {
+  return {
+    ...{ noun: 'customerOrganizations', called: 'customer organization', name, owner: null },
+    isNamesake: (each) => each.name === name,
+    // Its features are those that the hub gives to a new one, whichever they are.
+    isAsMade: (each) => each.imageId === null && each.partnerOrganizationId === null && isUnused(each),
+  };
 }
 
 function isUnused({ deploymentTargetCount, userCount }: CustomerOrganization): boolean {

@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DeploymentTarget, DeploymentTargetRequest, DeploymentTargetUpdate } from '../../hub/deployment-targets';
 import { DiagnosticError, titleOf, wireName, type Input } from '../../schema';
 import type { Operations } from '../define';
 import { deploymentsText } from '../dependents';
-import { createOnce, findExisting, foundAgain, isTakenOver, listedBefore } from '../existing';
+import { findExisting, isTakenOver, listedBefore } from '../existing';
+import { createOnce, readOnce, type Made } from '../lost-answers';
+import { sameInstant } from '../instant';
 import type { attributes } from './deployment-target';
 
 type TargetInput = Input<typeof attributes>;
@@ -12,11 +15,11 @@ export const operations: Operations<typeof attributes, DeploymentTarget> = {
     const { created, warn } = context;
     const namesake = (each: DeploymentTarget) => isNamesake(each, input);
     const matches = (each: DeploymentTarget) => namesake(each) && isUnused(each);
-    const search = { ...made(input), matches, namesake, adopt: input.adoptExisting, warn };
-    const existing = await findExisting(hub, search);
+    const search = { noun: 'deploymentTargets', called: 'deployment target', matches, namesake, warn } as const;
+    const existing = await findExisting(hub, { ...search, adopt: input.adoptExisting });
     if (existing) checkFixed(existing, input);
     const create = () => hub.deploymentTargets.create(requestOf(input));
-    const target = existing ?? (await createOnce(hub, { ...made(input), create }, context));
+    const target = existing ?? (await createOnce(hub, made(input), create, context));
     const asWanted =
       existing === undefined && (input.agentVersionId === null || input.agentVersionId === target.agentVersion.id);
     if (asWanted) return target;
@@ -24,8 +27,7 @@ export const operations: Operations<typeof attributes, DeploymentTarget> = {
     return hub.deploymentTargets.update(target.id, updateOf(input, target));
   },
 
-  read: (hub, state, { remembered }) =>
-    state.id === null ? foundAgain(hub, made(state), remembered) : hub.deploymentTargets.get(state.id),
+  read: (hub, state, context) => readOnce(hub, made(state), state.id, context),
 
   async update(hub, input, { prior, unchanged }) {
     // The hub replaces all of it: what is not managed here must be sent as it is.
@@ -73,16 +75,31 @@ export const operations: Operations<typeof attributes, DeploymentTarget> = {
 
 const remedy = 'Delete them first, or set `force_destroy = true`, apply, and destroy again.';
 
-type Identity = Pick<TargetInput, 'name' | 'type' | 'customerOrganizationId'>;
-
 /** How one that was made is known. */
-function made(wanted: Identity) {
-  const isLike = (each: DeploymentTarget) => isNamesake(each, wanted) && isUnused(each) && each.type === wanted.type;
-  return { noun: 'deploymentTargets', called: 'deployment target', name: wanted.name, isLike } as const;
+function made(wanted: TargetInput): Made<'deploymentTargets'> {
+  return {
+    ...{ noun: 'deploymentTargets', called: 'deployment target' },
+    ...{ name: wanted.name, owner: wanted.customerOrganizationId },
+    isNamesake: (each) => isNamesake(each, wanted),
+    isAsMade: (each) => isUnused(each) && isAsRequested(each, requestOf(wanted)),
+  };
 }
 
-function isNamesake({ name, customerOrganizationId }: DeploymentTarget, wanted: Identity): boolean {
+function isNamesake({ name, customerOrganizationId }: DeploymentTarget, wanted: TargetInput): boolean {
   return name === wanted.name && customerOrganizationId === wanted.customerOrganizationId;
+}
+
+function isAsRequested(
+  target: DeploymentTarget,
+  { deploymentLogsAfter, ...request }: DeploymentTargetRequest,
+): boolean {
+  const { deploymentLogsAfter: found } = target;
+  const isSince =
+    found === null || deploymentLogsAfter === null
+      ? found === deploymentLogsAfter
+      : sameInstant(found, deploymentLogsAfter);
+  const names = Object.keys(request) as (keyof typeof request)[]; // it has no others
+  return isSince && names.every((each) => isDeepStrictEqual(target[each], request[each]));
 }
 
 function isUnused({ deployments, reportedAgentVersionId }: DeploymentTarget): boolean {

@@ -3,7 +3,7 @@ import { HubError } from '../../hub/errors';
 import { isUnknown, type PlanContext } from '../../schema';
 import { checks } from '../checks';
 import type { HubSource } from '../define';
-import { runOf } from '../existing';
+import { runOf } from '../run';
 import { ignoredBy, reportFindings } from '../findings';
 import type { attributes } from './deployment';
 

@@ -6,7 +6,8 @@ import type { DeploymentTarget } from '../../hub/deployment-targets';
 import { ConflictError, HubError, RefusedError } from '../../hub/errors';
 import { DiagnosticError, type Diagnostic, type Input, type Known, type State } from '../../schema';
 import type { Operations } from '../define';
-import { isTakenOver, runOf } from '../existing';
+import { isTakenOver } from '../existing';
+import { runOf } from '../run';
 import { isSameContent } from './content';
 import type { attributes, Written } from './deployment';
 import { putOfOneType } from './plan';
@@ -20,7 +21,7 @@ export { planVersion } from './plan';
 export const operations: Operations<typeof attributes, Written> = {
   async create(hub, input, { created, mayExist, planned, warn }) {
     const request = requestOf({ ...input, releaseName: input.releaseName ?? madeUpName() }, null, planned);
-    const isFirst = await claimName(hub, request);
+    await claimName(hub, request);
     if (input.releaseName === null) await refuseToDouble(hub, request);
     // By a name of its own the next create finds it; by one that was made up only who has kept that.
     const keep = () => input.releaseName === null && mayExist({ releaseName: request.releaseName });
@@ -29,8 +30,7 @@ export const operations: Operations<typeof attributes, Written> = {
       else await hub.deployments.put(request);
     } catch (error) {
       if (!(error instanceof HubError) || (error.outcome === 'none' && !(error instanceof ConflictError))) throw error;
-      const look = isFirst ? ownLostAnswer(hub, request) : undefined;
-      const ours = await look?.catch((looking: unknown) => {
+      const ours = await ownLostAnswer(hub, request).catch((looking: unknown) => {
         keep();
         throw looking instanceof HubError ? error : looking;
       });
@@ -195,13 +195,15 @@ export async function writtenUnder(
   return { deployment: found, revisionId: ours.id };
 }
 
-/** Takes a release name on its target for one create of this run; false when another one has it. */
-async function claimName(hub: HubClient, request: DeploymentRequest): Promise<boolean> {
+/**
+ * Takes a release name on its target for one create of this run.
+ * @throws DiagnosticError when another one of this run wants it: were the answer to the one lost, it would find the other's.
+ */
+async function claimName(hub: HubClient, request: DeploymentRequest): Promise<void> {
   const { claimed } = await runOf(hub);
   const place = placeOf(request.deploymentTargetId, request.releaseName);
-  const isFirst = !claimed.has(place);
+  if (claimed.has(place)) throw nameTaken(request);
   claimed.add(place);
-  return isFirst;
 }
 
 function placeOf(deploymentTargetId: string, releaseName: string | null): string {
@@ -301,9 +303,9 @@ function deploymentOn({ deployments }: DeploymentTarget, deploymentId: string): 
   return deployments.find(({ id }) => id === deploymentId);
 }
 
-function nameTaken({ releaseName, deploymentTargetId }: DeploymentRequest, cause: ConflictError): DiagnosticError {
+function nameTaken({ releaseName, deploymentTargetId }: DeploymentRequest, cause?: ConflictError): DiagnosticError {
   const detail =
-    `The target ${deploymentTargetId} has another deployment with the release name ${JSON.stringify(releaseName)}.\n\n` +
+    `The target ${deploymentTargetId} has another deployment with the release name ${JSON.stringify(releaseName)}${cause ? '' : ', which another resource of this run makes'}.\n\n` +
     'Choose another name, or import that deployment (import id `<deployment_target_id>/<id>`).';
   return new DiagnosticError(
     { severity: 'error', summary: 'Release name in use', detail, path: [{ attribute: 'release_name' }] },

@@ -39,6 +39,8 @@ class Hub {
   readonly revisions: DeploymentRevision[] = [];
   /** Whether the revisions cannot be asked for. */
   isSilent = false;
+  /** How often a deployment was asked for. */
+  puts = 0;
   private readonly info = { user: { id: us } };
 
   write(user: string, changes: Partial<DeploymentRequest> = {}): string {
@@ -56,6 +58,7 @@ class Hub {
       deployments: {
         revisions: () => (this.isSilent ? Promise.reject(silence) : Promise.resolve([...this.revisions])),
         put: (sent: DeploymentRequest) => {
+          this.puts += 1;
           if (sent.deploymentId === null && this.revisions.length > 0) return Promise.reject(conflict);
           this.write(us, sent);
           othersWrite();
@@ -162,6 +165,14 @@ describe('a release name in use', () => {
     const client = new Hub().client();
     expect(await create(client)).toEqual({ revisionId: 'r1', warned: false });
     await expect(create(client)).rejects.toThrow('Release name in use');
+  });
+
+  test('by another resource of this run is refused before anything is sent, so that neither finds the other one', async () => {
+    const hub = new Hub();
+    const client = hub.client();
+    const results = await Promise.allSettled([create(client), create(client)]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(hub.puts).toBe(1);
   });
 
   test.each<[string, (hub: Hub) => unknown]>([
