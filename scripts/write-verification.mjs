@@ -1,27 +1,24 @@
-// `node scripts/write-verification.mjs REPORT NOTES [--all]`: writes what a run of jest has shown into docs/verification.md,
+// `node scripts/write-verification.mjs REPORT NOTES INTERRUPTIONS [--all]`: writes what a run of jest has shown into docs/verification.md,
 // between its markers. REPORT is what `jest --json` writes, NOTES what test/support/example-record.ts has noted. Each example
 // has a part for each set of components, which the next run on the same ones replaces; a run that failed writes that.
-// What test/interruptions has noted goes into docs/reliability.md, row by row: a run of some of them replaces those.
+// INTERRUPTIONS is what test/interruptions has noted. It goes into docs/reliability.md, row by row: a run of some of them replaces those.
 // With --all, after a run of all that `npm test` runs, the table of suites in docs/testing.md, too.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { tablesIn, titles, withTotal } from './interruptions.mjs';
 
-const [reportFile, notesFile, all] = process.argv.slice(2);
+const [reportFile, notesFile, interruptionsFile, all] = process.argv.slice(2);
 const report = JSON.parse(readFileSync(reportFile, 'utf8'));
 const files = report.testResults.map((result) => ({ ...result, file: fromHere(result.name) }));
 const lines = existsSync(notesFile) ? readFileSync(notesFile, 'utf8').split('\n').filter(Boolean) : [];
-const said = lines.map((line) => JSON.parse(line)).map((note) => ({ ...note, file: fromHere(note.file) }));
-const notes = said.filter(({ interrupted }) => interrupted === undefined);
-const interrupted = said.filter((note) => note.interrupted !== undefined);
+const notes = lines.map((line) => JSON.parse(line)).map((note) => ({ ...note, file: fromHere(note.file) }));
 const date = new Date(report.startTime).toISOString().slice(0, 10);
 
 await rewrite('docs/verification.md', 'examples', (before) => examples(partsIn(before)));
-for (const marker of new Set(interrupted.map(({ file }) => markerOf(file)))) {
-  const rows = interrupted.filter(({ file }) => markerOf(file) === marker).map((note) => note.interrupted);
-  await rewrite('docs/reliability.md', marker, (before) => interruptions(marker, before, rows));
-}
+for (const [place, { rows }] of tablesIn(interruptionsFile))
+  await rewrite('docs/reliability.md', place, (before) => interruptions(place, before, rows));
 if (all === '--all') await rewrite('docs/testing.md', 'suites', () => [total(), suites()]);
 
 function fromHere(path) {
@@ -122,34 +119,14 @@ function suites() {
   return table('suite files tests seconds', rows);
 }
 
-/** A table for this machine, and one for a real hub. */
-function markerOf(file) {
-  return file.endsWith('/real-hub.test.ts') ? 'interruptions at a real hub' : 'interruptions';
-}
-
 /** The table with the new rows in the place of those before, and the sum of all. */
-function interruptions(marker, before, rows) {
-  const cellsOf = ({ resource, operation, sort, calls, kinds, points, ...counts }) => [
-    ...[`\`${resource}\``, operation, sort, calls, kinds, points],
-    ...[counts.byItself, counts.asked, counts.lost, counts.doubled, counts.rotated, counts.deleted],
-  ];
+function interruptions(place, before, rows) {
   const split = before.split('\n').filter((line) => line.startsWith('| `'));
-  const old = split.map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
-  const all = new Map([...old, ...rows.map(cellsOf)].map((cells) => [cells.slice(0, 3).join(), cells.map(String)]));
-  const operations = ['create', 'read', 'update', 'delete', 'replace', 'import'];
-  const order = ([resource, operation, sort]) => `${resource}, ${sort}, ${operations.indexOf(operation)}`;
-  const sorted = [...all.values()].sort((one, other) => (order(one) < order(other) ? -1 : 1));
-  const sum = (column) => sorted.reduce((total, cells) => total + Number(cells[column]), 0).toLocaleString('en');
-  const total = ['**all**', '', '', sum(3), sorted[0]?.[4] ?? '', ...[5, 6, 7, 8, 9, 10, 11].map(sum)];
-  const command = marker === 'interruptions' ? 'test/interruptions' : 'test/interruptions/real-hub.test.ts';
-  const hub = marker === 'interruptions' ? '' : 'TEST_HUB=… ';
-  const titles = 'resource operation sort calls kinds points itself asked lost doubled rotated deleted';
-  return [`${date}, \`${hub}npm test -- ${command} --write\``, table(titles, [...sorted, total])];
+  const cellsIn = (line) => line.split('|').slice(1, -1);
+  const old = all === '--all' ? [] : split.map((line) => cellsIn(line).map((cell) => cell.trim()));
+  const command = place === 'interruptions' ? 'test/interruptions' : 'test/interruptions/real-hub.test.ts';
+  const hub = place === 'interruptions' ? '' : 'TEST_HUB=… ';
+  return [`${date}, \`${hub}npm test -- ${command} --write\``, table(titles.join(' '), withTotal([...old, ...rows]))];
 }
 
 function table(titles, rows) {

@@ -1,7 +1,7 @@
 import { faultKinds } from './fault-kinds';
 import { localWorld } from './local-world';
 import { scenarios } from './scenarios';
-import { complaintsAbout, note, printed, tried, type Row } from './table';
+import { complaintsAbout, note, tried, type Row } from './table';
 
 /**
  * Tests that each call of each operation on these resources can go wrong in every way, and that the next apply makes good
@@ -9,10 +9,7 @@ import { complaintsAbout, note, printed, tried, type Row } from './table';
  */
 export function testInterruptions(...resources: readonly string[]): void {
   const rows: Row[] = [];
-  afterAll(() => {
-    console.log(printed(rows));
-    note(expect.getState().testPath ?? '', rows);
-  });
+  afterAll(() => note(rows, { all: scenarios.length, isEvery: true }));
   const chosen = scenarios.filter(({ resource }) => resources.includes(resource));
   test.each(chosen.map((scenario) => [nameOf(scenario), scenario] as const))(
     '%s, interrupted at every call in every way, converges with the next apply',

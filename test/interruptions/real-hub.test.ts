@@ -2,7 +2,7 @@ import { faultKinds, type FaultKind } from './fault-kinds';
 import { nameOf } from './interrupted';
 import { realWorld } from './real-world';
 import { scenarios } from './scenarios';
-import { complaintsAbout, note, printed, tried, type Row } from './table';
+import { complaintsAbout, note, tried, type Row } from './table';
 
 /*
  * The same on a real hub: `TEST_HUB=http://127.0.0.1:8080 npm test -- test/interruptions/real-hub.test.ts`. Each point has an
@@ -13,11 +13,7 @@ import { complaintsAbout, note, printed, tried, type Row } from './table';
 const kinds = faultKinds.filter(({ isLocal }) => !isLocal);
 const pick = process.env.TEST_HUB_CALLS === 'all' ? undefined : lastWrite;
 const rows: Row[] = [];
-afterAll(() => {
-  if (rows.length === 0) return;
-  console.log(printed(rows));
-  note(expect.getState().testPath ?? '', rows);
-});
+afterAll(() => note(rows, { all: scenarios.length, isEvery: pick === undefined }));
 
 const onRealHub = process.env.TEST_HUB === undefined ? test.skip : test.concurrent;
 onRealHub.each(scenarios.map((scenario) => [nameOf(scenario), scenario] as const))(

@@ -64,49 +64,19 @@ export function complaintsAbout(verdict: Verdict): string[] {
   return wrong.length === 0 ? [] : [`${call}, ${kind.name}: ${wrong.join(', ')}\n${story.join('\n---\n')}`];
 }
 
-/** Rows in columns, with their sum. */
-export function printed(rows: readonly Row[]): string {
-  const cells = [...rows, totalOf(rows)].map((row) => [
-    `${row.resource} (${row.sort})`,
-    ...columns.map((name) => String(row[name])),
-  ]);
-  const lines = [['', ...columns], ...cells];
-  const widths = lines[0]?.map((_, index) => Math.max(...lines.map((line) => line[index]?.length ?? 0))) ?? [];
-  return lines
-    .map((line) =>
-      line
-        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
-
-/** Notes rows for docs/reliability.md, when a run is told `--write` (scripts/jest.mjs). */
-export function note(file: string, rows: readonly Row[]): void {
-  const records = process.env.EXAMPLE_RECORDS;
-  if (records === undefined) return;
-  for (const row of rows) appendFileSync(records, `${JSON.stringify({ file, interrupted: row })}\n`);
-}
-
-const columns = [
-  ...(['operation', 'calls', 'kinds', 'points', 'byItself', 'asked'] as const),
-  ...(['lost', 'doubled', 'rotated', 'deleted'] as const),
-];
-
-function totalOf(rows: readonly Row[]): Row {
-  const sum = (name: keyof Row) => rows.reduce((total, row) => total + Number(row[name]), 0);
-  return {
-    ...{ resource: 'all', sort: `${rows.length} rows`, operation: '' },
-    ...{ calls: sum('calls'), kinds: rows[0]?.kinds ?? 0, points: sum('points'), byItself: sum('byItself') },
-    ...{
-      asked: sum('asked'),
-      lost: sum('lost'),
-      doubled: sum('doubled'),
-      rotated: sum('rotated'),
-      deleted: sum('deleted'),
-    },
-  };
+/**
+ * Notes rows for the table that `npm test` prints when all files are through (scripts/interruptions.mjs).
+ * @param all the number of rows when everything is tried
+ * @param isEvery whether every call is interrupted in every way
+ */
+export function note(
+  rows: readonly Row[],
+  { all, isEvery }: { readonly all: number; readonly isEvery: boolean },
+): void {
+  const notes = process.env.INTERRUPTIONS;
+  if (notes === undefined) return;
+  const common = { file: expect.getState().testPath ?? '', of: all, every: isEvery };
+  for (const row of rows) appendFileSync(notes, `${JSON.stringify({ ...common, row })}\n`);
 }
 
 function allOf(calls: readonly string[]): number[] {
