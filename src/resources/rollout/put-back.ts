@@ -35,7 +35,10 @@ export async function putBack(hub: HubClient, failed: AwaitedRevision, expectati
     if (await isSameContent(good, newest))
       return { story: `Nothing was put back: the last revision that had come up (${called}) has the same content.` };
     attempt = `putting back what had come up last (${called})`;
-    const revisionId = await put(hub, deployment, good);
+    const request = requestOf(deployment, good);
+    await put(hub, request);
+    attempt = `looking whether what had come up last (${called}) was put back`;
+    const { revisionId } = await writtenUnder(hub, request, deployment.deploymentRevisionId);
     return {
       revision: { ...failed, revisionId },
       story: `What had come up last was put back: ${called}, now revision ${revisionId}.`,
@@ -43,7 +46,9 @@ export async function putBack(hub: HubClient, failed: AwaitedRevision, expectati
   } catch (error) {
     if (error instanceof HubError) return { story: `Then ${attempt} failed: ${error.message}` };
     if (error instanceof DiagnosticError)
-      return { story: `Then ${attempt} failed: ${error.diagnostics.map(({ detail }) => detail).join(' ')}` };
+      return {
+        story: `Then putting back what had come up last failed: ${error.diagnostics.map(({ detail }) => detail).join(' ')}`,
+      };
     throw error;
   }
 }
@@ -69,18 +74,19 @@ async function lastGood(
   return undefined;
 }
 
-/** Returns the id of the new revision. */
-async function put(hub: HubClient, deployment: Deployment, content: DeploymentRevision): Promise<string> {
-  const { deploymentTargetId, releaseName, applicationEntitlementId, deploymentRevisionId } = deployment;
+function requestOf(deployment: Deployment, content: DeploymentRevision): DeploymentRequest {
+  const { deploymentTargetId, releaseName, applicationEntitlementId } = deployment;
   const { applicationVersionId, valuesYaml, envFileData, forceRestart, ignoreRevisionSkew, helmOptions } = content;
-  const request: DeploymentRequest = {
+  return {
     ...{ deploymentTargetId, deploymentId: deployment.id, releaseName, applicationEntitlementId },
     dockerType: deployment.dockerType as DockerType | null, // whatever it is, it stays
     ...{ applicationVersionId, valuesYaml, envFileData, forceRestart, ignoreRevisionSkew, helmOptions },
   };
+}
+
+/** Sends a request that may have been stored also where it fails. */
+async function put(hub: HubClient, request: DeploymentRequest): Promise<void> {
   await hub.deployments.put(request).catch((error: unknown) => {
-    // It may have been stored all the same, which shows below.
     if (!(error instanceof HubError) || error.outcome === 'none') throw error;
   });
-  return (await writtenUnder(hub, request, deploymentRevisionId)).revisionId;
 }

@@ -211,6 +211,18 @@ test('one whose answer is lost counts when the hub shows it', async () => {
   expect(failures[0]?.story).toContain('now revision put1. It has come up again.');
 });
 
+test('whether the hub has taken it is told as open where that cannot be looked at', async () => {
+  const scene = upgrade();
+  const down = { ...facts, method: 'GET', path: '/deployment-targets/target', status: null };
+  scene.failure = (what) =>
+    what === 'target' && scene.puts.length > 0 ? new CanceledError(down, 'unknown') : undefined;
+  const { failures } = await wait(scene);
+  expect(scene.puts).toHaveLength(1);
+  expect(failures[0]?.story).toContain(
+    'Then looking whether what had come up last (version v1, revision r1 of 2025-12-31T23:43:20.000Z) was put back failed: GET /deployment-targets/target was canceled.',
+  );
+});
+
 test('an interruption tells what has failed and what was put back', async () => {
   const scene = upgrade();
   scene.at(90, () => scene.interrupt());
