@@ -2,6 +2,7 @@
 // between its markers. REPORT is what `jest --json` writes, NOTES what test/support/example-record.ts has noted. Each example
 // has a part for each set of components, which the next run on the same ones replaces; a run that failed writes that.
 // INTERRUPTIONS is what test/interruptions has noted. It goes into docs/reliability.md, row by row: a run of some of them replaces those.
+// What files of tests have shown at a real hub goes there, too, file by file.
 // With --all, after a run of all that `npm test` runs, the table of suites in docs/testing.md, too.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -9,16 +10,27 @@ import { relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { tablesIn, titles, withTotal } from './interruptions.mjs';
 
+/** What the files are about that a real hub should be met with, in the order of the table; the others are about resources. */
+const topics = {
+  'two worlds at once': ['two-worlds', 'between-plan-and-apply', 'customer-portal'],
+  credentials: ['agent-credential', 'verify-credential', 'live-agents', 'agent-connection'],
+  'rollback and protection': ['roll-back', 'deletion-protection', 'protection', 'leftovers', 'archive'],
+  'interruptions of the real terraform': ['faults', 'interrupt', 'interruptions'],
+};
+
 const [reportFile, notesFile, interruptionsFile, all] = process.argv.slice(2);
 const report = JSON.parse(readFileSync(reportFile, 'utf8'));
 const files = report.testResults.map((result) => ({ ...result, file: fromHere(result.name) }));
 const lines = existsSync(notesFile) ? readFileSync(notesFile, 'utf8').split('\n').filter(Boolean) : [];
-const notes = lines.map((line) => JSON.parse(line)).map((note) => ({ ...note, file: fromHere(note.file) }));
+const said = lines.map((line) => JSON.parse(line)).map((note) => ({ ...note, file: fromHere(note.file) }));
+const notes = said.filter(({ atHub }) => atHub === undefined);
 const date = new Date(report.startTime).toISOString().slice(0, 10);
 
 await rewrite('docs/verification.md', 'examples', (before) => examples(partsIn(before)));
 for (const [place, { rows }] of tablesIn(interruptionsFile))
   await rewrite('docs/reliability.md', place, (before) => interruptions(place, before, rows));
+const hubs = new Map(said.filter(({ atHub }) => atHub !== undefined).map(({ file, atHub }) => [file, atHub]));
+if (hubs.size > 0) await rewrite('docs/reliability.md', 'suites at a real hub', (before) => [atRealHub(before, hubs)]);
 if (all === '--all') await rewrite('docs/testing.md', 'suites', () => [total(), suites()]);
 
 function fromHere(path) {
@@ -121,17 +133,50 @@ function suites() {
 
 /** The table with the new rows in the place of those before, and the sum of all. */
 function interruptions(place, before, rows) {
-  const split = before.split('\n').filter((line) => line.startsWith('| `'));
-  const cellsIn = (line) => line.split('|').slice(1, -1);
-  const old = all === '--all' ? [] : split.map((line) => cellsIn(line).map((cell) => cell.trim()));
+  const old = all === '--all' ? [] : rowsIn(before);
   const command = place === 'interruptions' ? 'test/interruptions' : 'test/interruptions/real-hub.test.ts';
   const hub = place === 'interruptions' ? '' : 'TEST_HUB=… ';
   return [`${date}, \`${hub}npm test -- ${command} --write\``, table(titles.join(' '), withTotal([...old, ...rows]))];
 }
 
+function topicOf(file) {
+  const name = /([^/]*)\.test\.ts/.exec(file)?.[1];
+  return Object.keys(topics).find((topic) => topics[topic].includes(name)) ?? 'resources';
+}
+
+/** The table with the files of this run in the place of what these have shown before, and the sum of all. */
+function atRealHub(before, hubs) {
+  const count = (file, status) =>
+    files.find((result) => result.file === file).assertionResults.filter((test) => test.status === status).length;
+  const rows = [...hubs].map(([file, hub]) => {
+    const counts = ['passed', 'failed', 'pending'].map((status) => String(count(file, status)));
+    return [topicOf(file), `\`${file}\``, ...counts, hub, date];
+  });
+  const known = [...new Map([...rowsIn(before), ...rows].map((cells) => [cells[1], cells])).values()];
+  const order = ([topic, file]) => `${[...Object.keys(topics), 'resources'].indexOf(topic)} ${file}`;
+  const sorted = known.sort((one, other) => (order(one) < order(other) ? -1 : 1));
+  const sum = (column) => String(sorted.reduce((total, cells) => total + Number(cells[column]), 0));
+  return table('about file passed failed skipped hub when', [
+    ...sorted,
+    ['**all**', '', sum(2), sum(3), sum(4), '', ''],
+  ]);
+}
+
+/** The cells of a table's rows, without its head and its sum. */
+function rowsIn(text) {
+  const lines = text.split('\n').filter((line) => /^\| (?!\*\*|-)/.test(line));
+  return lines.slice(1).map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
 function table(titles, rows) {
   const columns = titles.split(' ');
-  const numbers = 'files tests seconds calls kinds points itself asked lost doubled rotated deleted'.split(' ');
+  const numbers =
+    'files tests passed failed skipped seconds calls kinds points itself asked lost doubled rotated deleted'.split(' ');
   const rule = columns.map((title) => (numbers.includes(title) ? '---:' : '---'));
   const escaped = (cell) => cell.replaceAll('|', '\\|').replaceAll('<', '&lt;');
   return [columns, rule, ...rows].map((cells) => `| ${cells.map(escaped).join(' | ')} |`).join('\n');

@@ -11,20 +11,20 @@ beforeEach(() => {
   cpSync('.prettierrc.json', join(folder, '.prettierrc.json'));
   page('verification', 'examples');
   page('testing', 'suites');
-  page('reliability', 'interruptions');
+  page('reliability', 'interruptions', 'suites at a real hub');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const page = (name: string, marker: string) =>
+const page = (name: string, ...markers: readonly string[]) =>
   writeFileSync(
     join(folder, `docs/${name}.md`),
-    `# By hand\n\n<!-- ${marker}: begin -->\n\n<!-- ${marker}: end -->\n\nBy hand, too.\n`,
+    `# By hand\n\n${markers.map((marker) => `<!-- ${marker}: begin -->\n\n<!-- ${marker}: end -->\n\n`).join('')}By hand, too.\n`,
   );
 
 interface Test {
   readonly title: string;
   readonly fullName: string;
-  readonly status: 'passed' | 'failed';
+  readonly status: 'passed' | 'failed' | 'pending';
   readonly failureMessages: readonly string[];
 }
 const passed = (title: string): Test => ({ title, fullName: title, status: 'passed', failureMessages: [] });
@@ -43,6 +43,8 @@ interface Note {
   readonly command?: string;
   readonly result?: string;
   readonly seconds?: number;
+  /** Of the table of interruptions. */
+  readonly row?: object;
 }
 const shop = { file: 'test/components/shop.test.ts', example: 'shop', on: 'Docker engine 20.10.24' };
 const deployed = (note: Note, test: string): Note => ({
@@ -59,9 +61,12 @@ function write(day: string, tests: Readonly<Record<string, readonly Test[]>>, no
   }));
   const counts = { numTotalTests: Object.values(tests).flat().length, numFailedTests: 0, numRuntimeErrorTestSuites: 0 };
   writeFileSync(join(folder, 'report'), JSON.stringify({ startTime, ...counts, testResults }));
-  const lines = notes.map((note) => JSON.stringify({ ...note, file: join(folder, note.file) }) + '\n');
-  writeFileSync(join(folder, 'notes'), lines.join(''));
-  const args = [resolve('scripts/write-verification.mjs'), 'report', 'notes', ...(all ? ['--all'] : [])];
+  const line = (note: Note) => JSON.stringify({ ...note, file: join(folder, note.file) }) + '\n';
+  const [examples, interruptions] = [notes.filter(({ row }) => !row), notes.filter(({ row }) => row)];
+  writeFileSync(join(folder, 'notes'), examples.map(line).join(''));
+  writeFileSync(join(folder, 'interruptions'), interruptions.map(line).join(''));
+  const written = ['report', 'notes', 'interruptions'];
+  const args = [resolve('scripts/write-verification.mjs'), ...written, ...(all ? ['--all'] : [])];
   expect(run(process.execPath, args, { cwd: folder })).toMatchObject({ status: 0, stderr: '' });
   return readFileSync(join(folder, 'docs/verification.md'), 'utf8');
 }
@@ -89,11 +94,7 @@ test('interruptions are written row by row with their sum, and a run of some of 
     deleted: 0,
   };
   const interrupted = (operation: string, more: object = {}) =>
-    ({
-      ...shop,
-      file,
-      interrupted: { resource: 'distr_application', sort: 'docker', operation, ...counts, ...more },
-    }) as Note;
+    ({ ...shop, file, row: { resource: 'distr_application', sort: 'docker', operation, ...counts, ...more } }) as Note;
   const rows = () => {
     const text = readFileSync(join(folder, 'docs/reliability.md'), 'utf8');
     return [...text.matchAll(/^\| (?!resource|-)(.*) \|$/gm)].map(([, cells = '']) => cells.replace(/ +/g, ' '));
@@ -105,6 +106,27 @@ test('interruptions are written row by row with their sum, and a run of some of 
     '`distr_application` | read | docker | 3 | 13 | 39 | 39 | 0 | 0 | 0 | 0 | 0',
     '**all** | | | 6 | 13 | 78 | 77 | 1 | 0 | 0 | 0 | 0',
   ]);
+});
+
+test('what the files of tests have shown at a real hub is written file by file, by what they are about', () => {
+  const [archive, worlds, change] = ['archive', 'two-worlds', 'change'].map((name) => `test/terraform/${name}.test.ts`);
+  const met = (file = '', atHub = '3.1.0') => ({ ...shop, file, atHub }) as Note;
+  const skipped: Test = { ...passed('of the local hub'), status: 'pending' };
+  const rows = () => {
+    const text = readFileSync(join(folder, 'docs/reliability.md'), 'utf8');
+    return [...text.matchAll(/^\| (?!about|-)(.*) \|$/gm)].map(([, cells = '']) => cells.replace(/ +/g, ' '));
+  };
+  const shown = { [archive!]: [passed('one'), failed('two')], [change!]: [passed('one')], 'test/hub.test.ts': [] };
+  write('2026-11-21', shown, [met(archive), met(archive), met(change)]);
+  write('2026-11-22', { [worlds!]: [passed('one'), passed('two'), skipped] }, [met(worlds, '3.2.0')]);
+  expect(rows()).toEqual([
+    'two worlds at once | `test/terraform/two-worlds.test.ts` | 2 | 0 | 1 | 3.2.0 | 2026-11-22',
+    'rollback and protection | `test/terraform/archive.test.ts` | 1 | 1 | 0 | 3.1.0 | 2026-11-21',
+    'resources | `test/terraform/change.test.ts` | 1 | 0 | 0 | 3.1.0 | 2026-11-21',
+    '**all** | | 4 | 1 | 1 | | ',
+  ]);
+  write('2026-11-23', { [archive!]: [passed('one'), passed('two')] }, [met(archive)]);
+  expect(rows()[1]).toBe('rollback and protection | `test/terraform/archive.test.ts` | 2 | 0 | 0 | 3.1.0 | 2026-11-23');
 });
 
 test('a run replaces what the same example had shown on the same components, and nothing else', () => {

@@ -1,10 +1,7 @@
 import { startAgents, type AccessSource, type Agents, type Behave } from '../../src/local-hub/agents';
-import type { TestHub } from './test-hub';
+import { agentIntervalMs as intervalMs, type TestHub } from './test-hub';
 import { askHub } from './hub-api';
 import { TerraformProject } from './terraform-project';
-
-/** How often the simulated agents of a test look at the hub; everything else of theirs shrinks with it. */
-const intervalMs = 40;
 
 /** A project whose hub has agents: each credential that is issued starts one. */
 export interface DeployedProject {

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { createLocalHub, type LocalHub, type LocalHubOptions } from '../../src/local-hub/local-hub';
 import type { LoggedRequest } from '../../src/local-hub/request-log';
@@ -7,6 +8,12 @@ import { sendFrom } from '../contract/send-from';
 
 /** A test of what only the local hub can do or show: have another clock or plan, fail to commit, keep the bodies of requests. */
 export const onLocalHub: jest.It = process.env.TEST_HUB === undefined ? test : test.skip;
+
+/**
+ * How often the simulated agents of a test look at the hub, in milliseconds; everything else of theirs shrinks with it. A real hub takes
+ * 500 calls a minute of a target's agents (contract 1.4), and an agent makes up to three a look: so a test has 20 s with them there.
+ */
+export const agentIntervalMs = process.env.TEST_HUB === undefined ? 40 : 100;
 
 /** What the tests ask of a hub, the local one or a real one. */
 export interface TestHub extends Pick<
@@ -33,9 +40,11 @@ export async function startHub(options: LocalHubOptions = {}): Promise<Listening
 }
 
 /** @throws for what a real hub cannot be told, so that nothing passes which was not seen there. */
-async function startOrganization(origin: string, options: LocalHubOptions): Promise<ListeningHub> {
-  const [option] = Object.keys(options);
+async function startOrganization(origin: string, { rateLimits, ...options }: LocalHubOptions): Promise<ListeningHub> {
+  // A real hub has them always.
+  const [option] = rateLimits === false ? ['rateLimits'] : Object.keys(options);
   if (option !== undefined) throw new Error(`Only the local hub has the option ${option}; TEST_HUB is set.`);
+  await note(origin);
   const { key, readOnlyKey } = await register(origin);
   // Only the provider goes through it: whoever else asks goes to the hub itself.
   const forwarder = await startForwarder({ hubUrl: origin });
@@ -52,6 +61,18 @@ async function startOrganization(origin: string, options: LocalHubOptions): Prom
     onAccessRequest: (listener) => forwarder.onAccessRequest(listener),
   };
   return { hub, url: forwarder.url, close: () => forwarder.close() };
+}
+
+let noted = false;
+
+/** Notes for docs/reliability.md that this file of tests meets a real hub, when a run is told `--write` (scripts/jest.mjs). */
+async function note(origin: string): Promise<void> {
+  const records = process.env.EXAMPLE_RECORDS;
+  if (records === undefined || noted) return;
+  noted = true;
+  const answer = await fetch(`${origin}/docs/openapi.json`);
+  const { info } = (await answer.json()) as { info: { version: string } };
+  appendFileSync(records, `${JSON.stringify({ file: expect.getState().testPath, atHub: info.version })}\n`);
 }
 
 /** Waits where the hub has had too many requests: tests are quicker than people. */

@@ -2,6 +2,7 @@ import { startAgents, type Agents } from '../../src/local-hub/agents';
 import type { LocalHubOptions } from '../../src/local-hub/local-hub';
 import { asked, askHub, connectAgent, deployByHand } from '../support/hub-api';
 import { TerraformProject, unwrapped } from '../support/terraform-project';
+import { agentIntervalMs } from '../support/test-hub';
 
 const address = 'distr_agent_connection.it';
 let project: TerraformProject;
@@ -13,7 +14,7 @@ async function start(options: LocalHubOptions = {}): Promise<void> {
 
 /** From now on somebody follows each connect command at once. */
 function followConnectCommands(): void {
-  agents = startAgents({ source: project.hub, intervalMs: 40 });
+  agents = startAgents({ source: project.hub, intervalMs: agentIntervalMs });
 }
 
 afterEach(async () => {

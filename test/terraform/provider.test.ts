@@ -6,6 +6,7 @@ import { selfSigned } from '../support/certificate';
 import { askHub, written } from '../support/hub-api';
 import { manualClock } from '../support/manual-clock';
 import { TerraformProject } from '../support/terraform-project';
+import { onLocalHub } from '../support/test-hub';
 
 let project: TerraformProject;
 beforeEach(async () => {
@@ -97,7 +98,7 @@ describe('a hub that cannot be used is told once in full and then in short', () 
     expectToldOnce(await apply(), [`could not connect to ${url}`, 'Check that the hub is up']);
   });
 
-  test('hub too old', async () => {
+  onLocalHub('hub too old', async () => {
     await startWith({ version: '2.20.0' });
     project.write(three);
     expectToldOnce(await apply(), ['shows a Distr Hub 2.20.0; this client needs 2.25.0 or newer', 'Upgrade the hub']);
@@ -193,7 +194,7 @@ describe('what the provider block alone decides is said in the plan, at the argu
 describe('what the provider block decides of requests holds', () => {
   const hub = { data: { distr_hub: { it: {} } } };
 
-  test('the time allowed for one', async () => {
+  onLocalHub('the time allowed for one', async () => {
     await startWith({ clock: manualClock() });
     project.write({ ...hub, provider: { distr: { request_timeout: '1s' } } });
     project.hub.faults.arm({ path: '/api/v1/context', effect: { delayMs: 1 } });
@@ -291,22 +292,25 @@ describe('a run that needs no hub calls none', () => {
 });
 
 // Trap 31: A target beyond the limit is refused with the limit as the reason.
-test("a target beyond the limit of the hub's plan is refused with the limit as the reason, and the first one stays", async () => {
-  await startWith({ plan: 'community' });
-  project.write({ resource: { distr_deployment_target: { host: { name: 'host', type: 'docker' } } } });
-  await project.apply();
-  project.write({
-    resource: {
-      distr_deployment_target: { host: { name: 'host', type: 'docker' }, second: { name: 'second', type: 'docker' } },
-    },
-  });
-  const errors = await apply();
-  expect(errors).toHaveLength(1);
-  expect(errors[0]).toContain('Deployment target "second" not created');
-  expect(errors[0]).toContain('answered 403: deployment target limit reached');
-  expect(errors[0]).toContain("The organization's plan allows no more of these");
-  expect(await askHub(project.hub, 'GET', '/deployment-targets')).toHaveLength(1);
-});
+onLocalHub(
+  "a target beyond the limit of the hub's plan is refused with the limit as the reason, and the first one stays",
+  async () => {
+    await startWith({ plan: 'community' });
+    project.write({ resource: { distr_deployment_target: { host: { name: 'host', type: 'docker' } } } });
+    await project.apply();
+    project.write({
+      resource: {
+        distr_deployment_target: { host: { name: 'host', type: 'docker' }, second: { name: 'second', type: 'docker' } },
+      },
+    });
+    const errors = await apply();
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain('Deployment target "second" not created');
+    expect(errors[0]).toContain('answered 403: deployment target limit reached');
+    expect(errors[0]).toContain("The organization's plan allows no more of these");
+    expect(await askHub(project.hub, 'GET', '/deployment-targets')).toHaveLength(1);
+  },
+);
 
 test('two hubs beside each other do not mix', async () => {
   const other = await TerraformProject.start();

@@ -10,6 +10,7 @@ import {
 import { Testing, type TerraformStack } from 'cdktf';
 import { askHub, written } from '../../support/hub-api';
 import { TerraformProject } from '../../support/terraform-project';
+import { onLocalHub } from '../../support/test-hub';
 import { newStack } from './support';
 
 const composeFile = 'services:\n  web:\n    image: nginx:${TAG:-1}\n';
@@ -75,15 +76,18 @@ test('an application that by an override is of another type than its construct s
   expect(written(project.hub)).toEqual([]);
 });
 
-test('a hub without a registry is refused in the plan, before a credential or anything else is made', async () => {
-  await project.close();
-  project = await TerraformProject.start({ registryHost: null });
-  write((stack) => void new DockerTarget(stack, 'Host', { name: 'host-1' }).installAgent(new ConnectCommand()));
-  expect(await project.fail('plan')).toContain(
-    'The hub runs without a registry, and the agent of stack/Host logs in to one before each deployment: none would ever start.',
-  );
-  expect(written(project.hub)).toEqual([]);
-});
+onLocalHub(
+  'a hub without a registry is refused in the plan, before a credential or anything else is made',
+  async () => {
+    await project.close();
+    project = await TerraformProject.start({ registryHost: null });
+    write((stack) => void new DockerTarget(stack, 'Host', { name: 'host-1' }).installAgent(new ConnectCommand()));
+    expect(await project.fail('plan')).toContain(
+      'The hub runs without a registry, and the agent of stack/Host logs in to one before each deployment: none would ever start.',
+    );
+    expect(written(project.hub)).toEqual([]);
+  },
+);
 
 test('a connect command is handed out, and not shown', async () => {
   write((stack) => {
