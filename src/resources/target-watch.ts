@@ -61,8 +61,36 @@ export async function watchOf(hub: HubClient, clock: Clock): Promise<TargetWatch
  * Whether a wait survives a failed look. A hub that is restarted comes back: it is worth as much time as the agents are.
  * One that has had too many requests has been waited for already, and says when to come again.
  */
-export function mayPass(error: unknown): boolean {
+export function mayPass(error: unknown): error is HubError {
   return error instanceof HubError && error.retryable && !(error instanceof RateLimitedError);
+}
+
+/** Since when a wait has had no answer from the hub. */
+export class Silence {
+  private since: string;
+
+  constructor(private readonly clock: Clock) {
+    this.since = `the wait began (${this.now()})`;
+  }
+
+  /** After a look that has shown all there was to see. */
+  broken(): void {
+    this.since = this.now();
+  }
+
+  /** Tells of it when the time is over. @param error what the last look ended with. */
+  story({ message }: HubError): string {
+    return `The hub has not answered since ${this.since}. ${message}`;
+  }
+
+  /** Tells what to do about it. */
+  remedy({ remedy }: HubError): string {
+    return `${remedy} Then run the command again: it goes on waiting.`;
+  }
+
+  private now(): string {
+    return new Date(this.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+  }
 }
 
 // What a client found at its first request is one object for all the narrower clients made of it.

@@ -1,8 +1,8 @@
 import type { HubClient } from '../../hub/client';
 import type { DeploymentTarget } from '../../hub/deployment-targets';
-import { ServerError } from '../../hub/errors';
+import { ServerError, type HubError } from '../../hub/errors';
 import { DiagnosticError, formatDuration } from '../../schema';
-import { mayPass, watchOf, type Waiting } from '../target-watch';
+import { mayPass, Silence, watchOf, type Waiting } from '../target-watch';
 
 /** Whose agent is awaited. */
 export interface Awaited {
@@ -22,7 +22,7 @@ export type Ending =
  * Waits until the agent of a target has connected. The first time ever the hub says so. Later it does not, and what an
  * agent with the credential before is doing looks the same: the stack has stopped that one before this wait begins, so
  * the next sign of life is the new one's. Signs are only compared with each other, never with the clock of this machine.
- * @throws DiagnosticError when the target is gone.
+ * @throws DiagnosticError when the target is gone, or when the time is over and the hub away.
  */
 export async function awaitConnection(hub: HubClient, awaited: Awaited, waiting: Waiting): Promise<Ending> {
   const { clock, signal, timeoutMs } = waiting;
@@ -31,9 +31,10 @@ export async function awaitConnection(hub: HubClient, awaited: Awaited, waiting:
   const began = clock.elapsed();
   const waited = () => clock.elapsed() - began;
   const signs = new Signs(hub, clock.elapsed);
+  const silence = new Silence(clock);
   let { anew } = awaited;
+  let target: DeploymentTarget | undefined;
   for (;;) {
-    let target: DeploymentTarget | undefined;
     try {
       target = (await watch.look(hub, signal)).get(awaited.deploymentTargetId);
       if (!target) throw gone(awaited);
@@ -48,8 +49,10 @@ export async function awaitConnection(hub: HubClient, awaited: Awaited, waiting:
         if (fresh) return { target, at: fresh.at, isSeen: true };
         if (signs.areInvisible && waited() >= blindWaitMs) return { target, at, isSeen: false };
       }
+      silence.broken();
     } catch (error) {
-      if (waited() >= timeoutMs || !mayPass(error)) throw error;
+      if (!mayPass(error)) throw error;
+      if (waited() >= timeoutMs) throw unheard(awaited, { target, sign: signs.newest }, waiting, { silence, error });
       continue;
     }
     if (waited() >= timeoutMs) return { target, at: null, story: storyOf(target, signs.newest, waiting) };
@@ -123,6 +126,30 @@ function gone({ deploymentTargetId }: Awaited): DiagnosticError {
     detail: `The deployment target ${deploymentTargetId} does not exist any more: somebody has deleted it. Plan again: that makes another one.`,
     path: [{ attribute: 'deployment_target_id' }],
   });
+}
+
+/** Of a hub that is away nobody learns whether the agent is there. */
+function unheard(
+  { deploymentTargetId: id }: Awaited,
+  { target, sign }: { readonly target: DeploymentTarget | undefined; readonly sign: Sign | undefined },
+  { timeoutMs }: Waiting,
+  { silence, error }: { readonly silence: Silence; readonly error: HubError },
+): DiagnosticError {
+  const called = target ? `${JSON.stringify(target.name)} (${id})` : id;
+  const known = `After ${formatDuration(timeoutMs)} it is not known whether the agent of the deployment target ${called} has connected.`;
+  const detail = `${known} ${silence.story(error)} ${shownUntilThen(target, sign)}\n\n${silence.remedy(error)}`;
+  const summary = 'Connection of an agent not known';
+  return new DiagnosticError(
+    { severity: 'error', summary, detail, path: [{ attribute: 'deployment_target_id' }] },
+    { cause: error },
+  );
+}
+
+function shownUntilThen(target: DeploymentTarget | undefined, sign: Sign | undefined): string {
+  if (!target) return 'It has shown nothing of it since the wait began.';
+  if (target.reportedAgentVersionId === null) return 'Until then no agent had ever asked for its work.';
+  if (!sign) return 'An agent had connected once, but until then no report or log line of it was there.';
+  return `Until then the last ${sign.kind} was of ${sign.at}: ${JSON.stringify(sign.words)}.`;
 }
 
 /** Says what the hub shows, and no more. */

@@ -4,7 +4,7 @@ import { DiagnosticError, parseDuration, type Diagnostic, type Input, type Opera
 import type { Operations } from '../define';
 import { diagnosisOf } from '../diagnosis';
 import type { attributes, Done } from './rollout';
-import { awaitRevisions, type AwaitedRevision, type Failure } from './wait';
+import { awaitRevisions, notToItsEnd, type AwaitedRevision, type Failure } from './wait';
 
 type RolloutInput = Input<typeof attributes>;
 type Deployments = RolloutInput['deployments'];
@@ -77,7 +77,7 @@ function tell(
 /** Who is told why a wait has ended early must not miss what had failed by then. */
 function withFailures(error: unknown, failures: readonly Failure[]): unknown {
   if (failures.length === 0) return error;
-  const reason = diagnosisOf('Roll-out not awaited to its end', error);
+  const reason = diagnosisOf(notToItsEnd, error);
   if (!(reason instanceof DiagnosticError)) return error;
   const told = failures.map((failure) => ({ severity: 'error' as const, ...diagnosticOf(failure, [failure.remedy]) }));
   return new DiagnosticError([...told, ...reason.diagnostics], { cause: error });

@@ -1,5 +1,7 @@
 import type { HubClient } from '../../hub/client';
-import { mayPass, watchOf, type Waiting } from '../target-watch';
+import type { HubError } from '../../hub/errors';
+import { DiagnosticError } from '../../schema';
+import { mayPass, Silence, watchOf, type Waiting } from '../target-watch';
 import { putBack } from './put-back';
 import type { Expectation } from './verdict';
 import { Waiter, type AwaitedRevision, type Outcome } from './waiter';
@@ -41,6 +43,7 @@ export async function awaitRevisions(
   const until = clock.elapsed() + timeoutMs;
   const wait: Wait = { hub, expectation, waiting, rollsBack };
   const failures: Failure[] = [];
+  const silence = new Silence(clock);
   let courses: readonly Course[] = revisions.map((revision) => ({
     waiter: new Waiter(hub, revision, expectation),
     until,
@@ -54,11 +57,12 @@ export async function awaitRevisions(
       outcomes = await Promise.all(
         courses.map(({ waiter }) => waiter.look(targets.get(waiter.revision.deploymentTargetId))),
       );
+      silence.broken();
     } catch (error) {
       const isOver = courses.every((course) => isLate(course, wait));
       if (mayPass(error) && !isOver) continue;
       failures.push(...courses.flatMap((course) => unfinished(course, isOver ? timeoutMs : undefined)));
-      return { failures, broken: { error } };
+      return { failures, broken: { error: mayPass(error) ? unheard(silence, error) : error } };
     }
     const ends = await Promise.all(courses.map((course, index) => next(course, outcomes[index], wait)));
     failures.push(...ends.flatMap((end) => end.failure ?? []));
@@ -66,6 +70,15 @@ export async function awaitRevisions(
   }
   return { failures };
 }
+
+/** What ends a wait whose time is over while the hub is away. */
+function unheard(silence: Silence, error: HubError): DiagnosticError {
+  const detail = `${silence.story(error)}\n\n${silence.remedy(error)}`;
+  return new DiagnosticError({ severity: 'error', summary: notToItsEnd, detail }, { cause: error });
+}
+
+/** The title of what ends a wait before all revisions were judged. */
+export const notToItsEnd = 'Roll-out not awaited to its end';
 
 /** What all revisions of a wait have in common. */
 interface Wait {

@@ -88,7 +88,7 @@ export class Waiter {
   /** What is said when the time is over. */
   outcomeOfWaiting(timeoutMs: number): Trouble {
     const { waitFor } = this.expectation;
-    const last = this.seen ?? null;
+    const last = this.seen;
     const hasSpoken = last?.deploymentRevisionId === this.revisionId;
     const hint =
       waitFor === 'healthy' && last?.type === 'running'
@@ -101,7 +101,8 @@ export class Waiter {
     };
   }
 
-  private shown(last: DeploymentStatus | null, hasSpoken: boolean): string {
+  private shown(last: DeploymentStatus | null | undefined, hasSpoken: boolean): string {
+    if (last === undefined) return 'The hub has shown nothing of it since the wait began.';
     if (last === null)
       return this.hasAgent
         ? 'Its agent has not reported anything yet. Check that it runs.'

@@ -226,10 +226,38 @@ test('a hub that is restarted is waited for, one that refuses is not', async () 
   other.failure = () => refused;
   expect((await other.wait(false)).error).toBe(refused);
   expect(other.requests).toEqual(['targets']);
+});
 
-  const late = new Scene();
-  late.failure = () => down;
-  expect((await late.wait(false, 60_000)).error).toBe(down);
+describe('a hub that stays away until the time is over', () => {
+  const facts = { method: 'GET', path: '/deployment-targets', status: null, text: '' };
+  const remedy = 'See whether it runs.';
+  const down = new UnreachableError(facts, 'was refused.', { remedy, outcome: 'none', retryable: true });
+  const toldOf = async (scene: Scene, anew = false) => detailOf((await scene.wait(anew, 60_000)).error);
+
+  test('is told with what was awaited, since when, and what to do', async () => {
+    const scene = new Scene();
+    scene.failure = () => down;
+    expect(await toldOf(scene)).toBe(
+      'After 1m it is not known whether the agent of the deployment target target has connected. The hub has not answered since the wait began (2026-01-01T00:00:00Z). ' +
+        'GET /deployment-targets was refused. It has shown nothing of it since the wait began.\n\nSee whether it runs. Then run the command again: it goes on waiting.',
+    );
+  });
+
+  test('is told with what it showed last: nobody', async () => {
+    const scene = new Scene();
+    scene.connects = Infinity;
+    scene.failure = (second) => (second > 20 ? down : undefined);
+    const told = await toldOf(scene);
+    expect(told).toContain('whether the agent of the deployment target "host" (target) has connected');
+    expect(told).toMatch(/The hub has not answered since 2026-01-01T00:00:(1[6-9]|20)Z\. GET/);
+    expect(told).toContain('Until then no agent had ever asked for its work.');
+  });
+
+  test('is told with what it showed last: an old report', async () => {
+    const scene = new Scene();
+    Object.assign(scene, { reports: [-100], failure: (second: number) => (second > 20 ? down : undefined) });
+    expect(await toldOf(scene, true)).toContain(`Until then the last report was of ${scene.time(-100)}: "running".`);
+  });
 });
 
 test.each([3_600_000, -3_600_000])('the time of day may be set by %d ms meanwhile', async (ms) => {

@@ -175,10 +175,21 @@ test('a hub that is restarted meanwhile does not end the wait, one that stays aw
   scene.down = [scene.second + 10, Infinity];
   scene.report('web', 'w1', [scene.second + 2, 'progressing', 'Pulling web: 1/2']);
   const { broken, failures } = await scene.wait([other], patient, 60_000);
-  expect(String(broken?.error)).toContain('was refused');
+  expect(String(broken?.error)).toMatch(
+    /Roll-out not awaited to its end: The hub has not answered since 2026-01-01T\d\d:\d\d:\d\dZ\. .* was refused/,
+  );
+  expect(String(broken?.error)).toContain('Then run the command again: it goes on waiting.');
   expect(failures[0]?.story).toMatch(
     /^After 1m the shop v1 on host was not running yet\. The last report was .*Pulling web/,
   );
+});
+
+test('a hub that is away for the whole wait tells nothing of the deployment, and so do we', async () => {
+  const scene = new Scene();
+  scene.down = [0, Infinity];
+  const { broken, failures } = await scene.wait([scene.revision('shop', 'r1')], patient, 60_000);
+  expect(String(broken?.error)).toContain('The hub has not answered since the wait began (2026-01-01T00:00:00Z).');
+  expect(failures[0]?.story).toMatch(/was not running yet\. The hub has shown nothing of it since the wait began\.$/);
 });
 
 test('a crash loop that starts for minutes, and ran while nobody looked, fails by its history', async () => {
