@@ -18,7 +18,8 @@ const watchIntervalMs = 1_000;
 
 /**
  * Lives the life of a provider process: says the line, answers the one client, and ends the process when it is asked to,
- * when the connection or core itself is gone, or when nobody connects. Never rejects; a start that fails ends the process, too.
+ * when the connection or core itself is gone, or when nobody connects. From core's connection on nothing of it is on disk.
+ * Never rejects; a start that fails ends the process, too.
  */
 export async function serve(provider: readonly Route[], options: ServeOptions = {}): Promise<void> {
   const { redact = (text: string) => text, connectTimeoutMs = 60_000 } = options;
@@ -43,7 +44,15 @@ export async function serve(provider: readonly Route[], options: ServeOptions = 
       tls,
       redact,
       log,
-      core: { connected: () => core.connected(), gone: () => process.exit(0) },
+      core: {
+        connected: () => {
+          core.connected();
+          // Core connects once, and this process ends with that connection: the name has done its work, and a process that
+          // is killed could not remove it.
+          listening.remove();
+        },
+        gone: () => process.exit(0),
+      },
     });
     const listening = await listen(server.listener, handshake.socketDirectory);
     writeSync(1, handshakeLine(handshake, listening, tls?.certificate.der));

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { connect as connectSocket, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,6 +12,7 @@ import { coreEnvironment } from '../protocol/support/process';
 /** The provider as the build has made it, started as Terraform starts it, with one connection that stays. */
 export class StartedProvider {
   readonly #folder = mkdtempSync(join(tmpdir(), 'p-'));
+  readonly #linked = mkdtempSync(join(tmpdir(), 'p-'));
   readonly child: ChildProcess;
   /** Everything it has logged. */
   stderr = '';
@@ -50,11 +51,18 @@ export class StartedProvider {
       provider.child.once('close', () => failed(new Error(`The provider did not start: ${provider.stderr}`)));
     });
     const [, , network, address = '', , certificate = ''] = line.slice(0, line.indexOf('\n')).split('|');
-    provider.address = { network: network === 'unix' ? 'unix' : 'tcp', address };
+    provider.address = network === 'unix' ? { network, address: provider.#link(address) } : { network: 'tcp', address };
     provider.certificate = Buffer.from(certificate, 'base64');
     provider.core = new TestClient(provider.address, { tls: { certificate: provider.certificate, ...known } });
     await provider.isWell();
     return provider;
+  }
+
+  /** Another name of its socket, for all who connect after core, when its own name is gone. */
+  #link(socket: string): string {
+    const name = join(this.#linked, 'socket');
+    linkSync(socket, name);
+    return name;
   }
 
   /** Whether core is still answered; throws what it is told otherwise. */
@@ -101,7 +109,7 @@ export class StartedProvider {
     if (this.runs) await new Promise((done) => this.child.once('close', done));
     clearTimeout(timer);
     const left = existsSync(this.#folder) ? readdirSync(this.#folder) : [];
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+    for (const folder of [this.#folder, this.#linked]) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     return { code: this.child.exitCode, signal: this.child.signalCode, left };
   }
 }

@@ -86,6 +86,16 @@ test('Shutdown is answered; then the process ends and leaves nothing', async () 
   expect(process.stderr).toBe('');
 });
 
+test('once core has connected nothing of it is on disk, so that one that is killed leaves nothing', async () => {
+  const { process, call } = await start();
+  expect(readdirSync(temporary)).toHaveLength(1);
+  await call('GetMetadata');
+  expect(readdirSync(temporary)).toEqual([]);
+  process.child.kill('SIGKILL');
+  expect(await process.ended()).toEqual({ code: null, signal: 'SIGKILL' });
+  expect(readdirSync(temporary)).toEqual([]);
+});
+
 test('it ends when the connection does, whatever is under way', async () => {
   const { process, client, call } = await start();
   await call('GetMetadata');
@@ -155,7 +165,6 @@ test.each([
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await new Promise((resolve) => parent.stdout.once('data', resolve));
-  expect(readdirSync(temporary)).toHaveLength(1);
   // The provider has its stderr from core: the pipe is at its end when both are gone.
   const bothGone = new Promise((resolve) => parent.stderr.resume().once('close', resolve));
   parent.kill('SIGKILL');
