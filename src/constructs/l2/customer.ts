@@ -45,13 +45,17 @@ export class Customer extends Construct implements ICustomer {
 }
 
 /**
- * Refuses an id or a name in the place of a customer, which would make the target the vendor's own. The compiler has done so
- * already, unless the program is JavaScript or casts.
+ * Refuses what is no customer: of an id or a name the target would be the vendor's own, and an object that only looks like one
+ * has no place in the stack by which its targets are counted. The compiler has done so already, unless the program is
+ * JavaScript or casts.
  * @throws ConstructError
  */
-export function requireCustomer(place: IConstruct, customer: ICustomer | undefined): void {
-  if ((customer ?? null) === null || customer?.customerId !== undefined) return;
-  const given = typeof customer === 'string' ? JSON.stringify(customer) : `of type ${typeof customer}`;
+export function requireCustomer(
+  place: Construct | readonly [scope: Construct, id: string],
+  customer: ICustomer | undefined,
+): void {
+  if ((customer ?? null) === null || (Construct.isConstruct(customer) && customer.customerId !== undefined)) return;
+  const given = Construct.isConstruct(customer) ? `the construct ${customer.node.path}` : JSON.stringify(customer);
   throw new ConstructError(
     place,
     `\`customer\` is ${given}, which is no customer.`,
@@ -66,5 +70,9 @@ class ExistingCustomer extends Construct implements ICustomer {
     readonly customerId: string,
   ) {
     super(scope, id);
+    // The compiler has refused all but an empty one, unless the program is JavaScript or casts.
+    if (typeof customerId === 'string' && customerId !== '') return;
+    const story = `The id of the customer is ${JSON.stringify(customerId)}.`;
+    throw new ConstructError(this, story, 'Give it as a text.');
   }
 }

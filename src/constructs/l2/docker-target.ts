@@ -72,7 +72,7 @@ export class DockerTarget extends DockerTargetBase {
 
   /** A Docker host that the hub knows, by its name and owner. */
   static fromName(scope: Construct, id: string, name: string, props: TargetOwnerProps = {}): IDockerTarget {
-    return new ExistingDockerTarget(scope, id, targetLookup(name, props));
+    return new ExistingDockerTarget(scope, id, targetLookup([scope, id], name, props));
   }
 
   readonly resource: DistrDeploymentTarget;

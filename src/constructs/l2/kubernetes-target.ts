@@ -78,7 +78,7 @@ export class KubernetesTarget extends KubernetesTargetBase {
 
   /** A Kubernetes target that the hub knows, by its name and owner. */
   static fromName(scope: Construct, id: string, name: string, props: TargetOwnerProps = {}): IKubernetesTarget {
-    return new ExistingKubernetesTarget(scope, id, targetLookup(name, props));
+    return new ExistingKubernetesTarget(scope, id, targetLookup([scope, id], name, props));
   }
 
   readonly resource: DistrDeploymentTarget;

@@ -6,7 +6,7 @@ import type { DataDistrDeploymentTarget, DataDistrDeploymentTargetConfig } from 
 import type { DistrDeploymentTarget, DistrDeploymentTargetConfig } from '../l1/deployment-target';
 import type { IAgent } from './agent';
 import type { DeliveryType } from './application';
-import type { ICustomer } from './customer';
+import { requireCustomer, type ICustomer } from './customer';
 import { Deployment } from './deployment';
 import { ConstructError } from './errors';
 import type { HubObjectProps } from './props';
@@ -189,7 +189,15 @@ export function goesWithDeployments({ forceDestroy }: TargetProps): boolean {
   return forceDestroy !== undefined && forceDestroy !== false;
 }
 
-/** The arguments that find an existing target by its name. */
-export function targetLookup(name: string, { customer, provider }: TargetOwnerProps): DataDistrDeploymentTargetConfig {
+/**
+ * The arguments that find an existing target by its name.
+ * @throws ConstructError for what is no customer.
+ */
+export function targetLookup(
+  place: readonly [scope: Construct, id: string],
+  name: string,
+  { customer, provider }: TargetOwnerProps,
+): DataDistrDeploymentTargetConfig {
+  requireCustomer(place, customer);
   return { name, customerOrganizationId: customer?.customerId, provider };
 }

@@ -53,6 +53,22 @@ test.each<[string, () => void, RegExp]>([
     made(DockerTarget, { name: 'h', customer: 'c1' }),
     /`customer` is "c1", which is no customer\. Give it a `Customer`, or `Customer\.fromId/,
   ],
+  [
+    'an object with the id of a customer in the place of the customer',
+    made(Environment, { ...place, docker: { deployments: {} }, customer: { customerId: 'c1' } }),
+    /^stack\/New\d+\/Target: `customer` is \{"customerId":"c1"\}, which is no customer\. Give it a `Customer`, or/,
+  ],
+  [
+    'such an object where a host is looked up',
+    () => DockerTarget.fromName(stack, `New${count++}`, 'h', { customer: { customerId: 'c1' } as never }),
+    /^stack\/New\d+: `customer` is \{"customerId":"c1"\}, which is no customer\./,
+  ],
+  [
+    'a customer of no id',
+    () => Customer.fromId(stack, `New${count++}`, undefined as never),
+    /^stack\/New\d+: The id of the customer is undefined\. Give it as a text/,
+  ],
+  ['a customer of an empty id', () => Customer.fromId(stack, `New${count++}`, ''), /The id of the customer is ""\./],
   ['an application without props', made(DockerApplication), /^stack\/New\d+: No `name` is given\./],
   ['a customer without props', made(Customer), /No `name` is given\./],
   ['a host without props', made(DockerTarget), /No `name` is given\./],
