@@ -38,8 +38,9 @@ export function authenticateAgent(call: Call): { call: AgentCall; headers: Recor
   if (!target) return refuse(401);
   const [, version] = /^DistrAgentClient\/(.+)$/.exec(call.headers.get('user-agent') ?? '') ?? [];
   const [reported] = rows(call.world.store.agentVersions, ({ name }) => name === version);
-  if (reported) target.reportedAgentVersionId = reported.id;
-  return { call: { ...call, target }, headers: call.world.rateLimits.count('agent', target.id) };
+  const hasNewVersion = reported !== undefined && reported.id !== target.reportedAgentVersionId;
+  if (hasNewVersion) target.reportedAgentVersionId = reported.id;
+  return { call: { ...call, target, hasNewVersion }, headers: call.world.rateLimits.count('agent', target.id) };
 }
 
 /** The two halves of the Authorization header, the scheme in lower case. */

@@ -26,6 +26,8 @@ export interface UserCall extends Call {
 
 export interface AgentCall extends Call {
   readonly target: DeploymentTarget;
+  /** Whether the hub hears by this call of another version of the agent. */
+  readonly hasNewVersion: boolean;
 }
 
 export type Handler<C extends Call> = (call: C) => Reply;

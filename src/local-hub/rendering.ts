@@ -11,11 +11,17 @@ export class InvalidTemplate extends Error {
 
 /**
  * A deployment's values with secrets filled in; null when there are none.
+ * @param secrets by key. @default those of the target
  * @throws InvalidTemplate
  */
-export function renderedValues(store: Store, target: DeploymentTarget, valuesYaml: Buffer | null): YamlMap | null {
+export function renderedValues(
+  store: Store,
+  target: DeploymentTarget,
+  valuesYaml: Buffer | null,
+  secrets = secretsOf(store, target),
+): YamlMap | null {
   if (valuesYaml === null) return null;
-  const rendered = renderFile('values', 'valuesYaml', valuesYaml, secretsOf(store, target));
+  const rendered = renderFile('values', 'valuesYaml', valuesYaml, secrets);
   try {
     return parseMap(rendered);
   } catch (error) {
@@ -27,15 +33,21 @@ export function renderedValues(store: Store, target: DeploymentTarget, valuesYam
 
 /**
  * A deployment's env file with secrets filled in, their line breaks written as `\n`; null when there is none.
+ * @param secrets by key. @default those of the target
  * @throws InvalidTemplate
  */
-export function renderedEnvironment(store: Store, target: DeploymentTarget, envFileData: Buffer | null): string | null {
+export function renderedEnvironment(
+  store: Store,
+  target: DeploymentTarget,
+  envFileData: Buffer | null,
+  secrets = secretsOf(store, target),
+): string | null {
   if (envFileData === null) return null;
-  const secrets = Object.entries(secretsOf(store, target)).map(([key, value]) => [key, value.replaceAll('\n', '\\n')]);
-  return renderFile('env', 'envFile', envFileData, Object.fromEntries(secrets) as Record<string, string>); // values were strings
+  const inOneLine = Object.entries(secrets).map(([key, value]) => [key, value.replaceAll('\n', '\\n')]);
+  return renderFile('env', 'envFile', envFileData, Object.fromEntries(inOneLine) as Record<string, string>); // values were strings
 }
 
-function renderFile(kind: string, name: string, data: Buffer, secrets: Record<string, string>): string {
+function renderFile(kind: string, name: string, data: Buffer, secrets: Readonly<Record<string, string>>): string {
   const scope = { Secrets: secrets, LicenseKeys: {} };
   try {
     return render(data.toString(), scope, { name, missingKey: 'error', dataType: 'deploymentvalues.templateData' });
@@ -46,7 +58,10 @@ function renderFile(kind: string, name: string, data: Buffer, secrets: Record<st
 }
 
 /** A customer's target sees only that customer's secrets, the vendor's own target only the vendor's (contract 4.2). */
-function secretsOf(store: Store, { organizationId, customerOrganizationId }: DeploymentTarget): Record<string, string> {
+export function secretsOf(
+  store: Store,
+  { organizationId, customerOrganizationId }: DeploymentTarget,
+): Readonly<Record<string, string>> {
   const inScope = rows(
     store.secrets,
     (secret) => secret.organizationId === organizationId && secret.customerOrganizationId === customerOrganizationId,

@@ -25,12 +25,5 @@ export const exceptions: ExceptionClass[] = [
   },
 ];
 
-/** Cases that are not replayed against the local hub: changing secrets is not supported yet. */
-export const leftOut = [
-  'secrets: create, list, refusals',
-  'secrets: update, 409, confirm, new revision',
-  'secrets: delete',
-];
-
 /** The steps of a case that are excepted. */
 export const exceptedSteps = (caseName: string): number[] => exceptions.flatMap(({ steps }) => steps[caseName] ?? []);

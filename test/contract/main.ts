@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../src/clock';
 import { createLocalHub } from '../../src/local-hub';
 import { manualClock } from '../support/manual-clock';
-import { exceptedSteps, leftOut } from './exceptions';
+import { exceptedSteps } from './exceptions';
 import { loadRecording } from './load-recording';
 import type { RecordedCase } from './recording';
 import { replayCase, withFreshAccounts, type StepResult } from './replay';
@@ -73,10 +73,6 @@ async function runReplay(candidate: Candidate, { context }: Surroundings): Promi
     return count;
   }
   for (const [index, recorded] of loadRecording().cases.entries()) {
-    if (candidate.isLocal && leftOut.includes(recorded.name)) {
-      console.log(`- replay: ${recorded.name} (skipped: not supported by the local hub)`);
-      continue;
-    }
     const excepted = candidate.isLocal ? exceptedSteps(recorded.name) : [];
     const results = (await candidate.replay(recorded, index)).filter((result) => !excepted.includes(result.index));
     const different = results.filter(({ differences }) => differences.length > 0);

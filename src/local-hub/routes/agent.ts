@@ -52,7 +52,8 @@ function report(call: AgentCall): Reply {
   const { store } = call.world;
   const revision = store.deploymentRevisions.get(revisionId) ?? refuse(400, 'failed to scan Deployment ID: not found');
   const own = deploymentsOf(store, call.target).some(({ id }) => id === revision.deploymentId);
-  if (!own) return refuse(400, 'Bad Request');
+  // The hub reads the target anew after it has stored the version, and then without its deployments (seen on 3.1.0).
+  if (!own || call.hasNewVersion) return refuse(400, 'Bad Request');
   if (type === '') return refuse(500, 'Internal Server Error');
   store.insert(store.statuses, {
     ...store.newRow(),

@@ -184,7 +184,8 @@ function createDeployment(
   return store.insert(store.deployments, { ...store.newRow(createdAt), ...row });
 }
 
-function orRefuse<T>(title: string, render: () => T): T {
+/** What was rendered. @throws Refusal 400 with the title when it could not be. */
+export function orRefuse<T>(title: string, render: () => T): T {
   try {
     return render();
   } catch (error) {

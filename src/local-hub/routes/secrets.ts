@@ -1,9 +1,11 @@
+import { affectedJson, brokenWithout, changedBy } from '../affected-deployments';
 import { idInPath, isVendor, readBody, requireWriter, type UserCall } from '../call';
 import { id, isId, optional, string, struct } from '../decode';
 import { secretJson } from '../presentation';
-import { json, refuse, sniffedJson, text, type Reply } from '../reply';
+import { empty, json, refuse, sniffedJson, type Reply } from '../reply';
 import type { Resources } from '../router';
 import { rows, sortedBy, type Secret } from '../store';
+import { orRefuse } from './deployments';
 
 const Creation = struct('api.CreateSecretRequest', {
   key: string,
@@ -11,10 +13,12 @@ const Creation = struct('api.CreateSecretRequest', {
   customerOrganizationId: optional(id),
 });
 
-/** Secrets can be made and listed, so that templates have something to render. Changing them is not supported yet. */
+const Update = struct('api.UpdateSecretRequest', { value: string });
+
+/** What templates show. Deployments whose rendering a change touches get a new revision (contract 6.2). */
 export const secrets: Resources<UserCall> = {
   '/secrets': { GET: list, POST: create },
-  '/secrets/{secret}': { PUT: change, DELETE: change },
+  '/secrets/{secret}': { PUT: update, DELETE: remove },
 };
 
 function list(call: UserCall): Reply {
@@ -26,11 +30,14 @@ function list(call: UserCall): Reply {
 function create(call: UserCall): Reply {
   requireWriter(call);
   const { key, value, customerOrganizationId: named } = readBody(call, Creation);
-  if (!/^[a-zA-Z]\w*$/.test(key)) return refuse(400, 'key must match pattern ^[a-zA-Z][\\w_]*$');
+  if (key === '') return refuse(400, 'key is required');
+  if (!/^[a-zA-Z]\w*$/.test(key)) return refuse(400, 'invalid key format');
   if (value === '') return refuse(400, 'value is required');
   const { store } = call.world;
   const { organizationId, customerOrganizationId: own } = call.membership;
+  if (own !== null && named !== null && named !== own) return refuse(400, 'invalid customer organization ID');
   const owner = isVendor(call) ? named : own;
+  if (owner !== null && !store.customerOrganizations.has(owner)) return refuse(500, 'Internal Server Error');
   const taken = rows(
     store.secrets,
     (secret) => secret.organizationId === organizationId && secret.customerOrganizationId === owner,
@@ -49,12 +56,43 @@ function create(call: UserCall): Reply {
   return sniffedJson(secretJson(store, secret), 201);
 }
 
-function change(call: UserCall): Reply {
+function update(call: UserCall): Reply {
   requireWriter(call);
-  if (!isId(call.params.secret ?? '')) return refuse(400, 'invalid secret ID');
+  requireId(call);
+  const { value } = readBody(call, Update);
+  const secret = inPath(call);
+  const { store } = call.world;
+  const affected = orRefuse('invalid deployment values', () => changedBy(store, secret, value));
+  const affectedDeployments = affectedJson(store, affected);
+  if (affected.length > 0 && call.url.searchParams.get('confirm') !== 'true') return json({ affectedDeployments }, 409);
+  const updatedAt = store.now();
+  Object.assign(secret, { value, updatedAt, updatedBy: call.user.id });
+  for (const { newest } of affected)
+    store.insert(store.deploymentRevisions, { ...newest, ...store.newRow(updatedAt), createdBy: call.user.id });
+  return json({ ...secretJson(store, secret), affectedDeployments });
+}
+
+/** There is no way around the refusal (contract 6.2). */
+function remove(call: UserCall): Reply {
+  requireWriter(call);
+  requireId(call);
+  const secret = inPath(call);
+  const { store } = call.world;
+  const affected = brokenWithout(store, secret);
+  if (affected.length > 0) return json({ affectedDeployments: affectedJson(store, affected) }, 409);
+  store.secrets.delete(secret.id);
+  return empty(204);
+}
+
+/** @throws Refusal 400 */
+function requireId({ params }: UserCall): void {
+  if (!isId(params.secret ?? '')) refuse(400, 'invalid secret ID');
+}
+
+/** The secret of the path, if the caller may see it. @throws Refusal 404 */
+function inPath(call: UserCall): Secret {
   const secret = call.world.store.secrets.get(idInPath(call, 'secret'));
-  if (!secret || !isVisible(call, secret)) return refuse(404, 'secret not found');
-  return text(`${call.method} /secrets/{id} is not supported by the local hub.\n`, 501);
+  return secret && isVisible(call, secret) ? secret : refuse(404, 'secret not found');
 }
 
 const isVisible = ({ membership }: UserCall, secret: Secret): boolean =>

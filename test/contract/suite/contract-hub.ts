@@ -161,7 +161,7 @@ export class ContractHub {
   kubernetesTarget = (fields: object = {}): Promise<DeploymentTarget> =>
     this.target({ type: 'kubernetes', namespace: 'contract', scope: 'namespace', ...fields });
 
-  readTarget = async ({ id }: DeploymentTarget): Promise<DeploymentTarget> =>
+  readTarget = async ({ id }: Pick<DeploymentTarget, 'id'>): Promise<DeploymentTarget> =>
     (await this.get(`/deployment-targets/${id}`)).json<DeploymentTarget>();
 
   /** Deploys a version to a target and finds the new deployment by reading the target again. */

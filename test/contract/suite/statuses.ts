@@ -90,6 +90,25 @@ export const statuses: ContractCase[] = [
     },
   },
   {
+    name: 'a report is refused when the hub hears by it of another version of the agent, as by its first call',
+    rows: ['4.3 member: latestStatus', '3.1 field: reportedAgentVersionId'],
+    run: async (hub) => {
+      const { deployment, agent } = await reported(hub, []);
+      const { agentVersion } = await hub.readTarget({ id: deployment.deploymentTargetId });
+      const report = (version: string) =>
+        agent.request(
+          'POST',
+          '/agent/status',
+          { revisionId: deployment.deploymentRevisionId, type: 'running', message: version },
+          { 'User-Agent': `DistrAgentClient/${version}` },
+        );
+      (await report('9.9.9')).is(200);
+      (await report(agentVersion.name)).is(400, 'Bad Request\n');
+      (await report(agentVersion.name)).is(200);
+      assert.deepEqual(messages(await history(hub, deployment)), [agentVersion.name, '9.9.9']);
+    },
+  },
+  {
     name: 'the latest status is the newest of the newest revision that has one',
     rows: ['4.3 member: latestStatus'],
     run: async (hub) => {
