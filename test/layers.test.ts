@@ -8,6 +8,8 @@ const agents = [
   'constructs/l2',
   'constructs/agents/cluster-agent.ts',
   'constructs/agents/one-agent.ts',
+  'constructs/agents/pod-options.ts',
+  'constructs/agents/pod.ts',
   'npm:constructs',
 ];
 
@@ -34,7 +36,17 @@ const arrows: Record<string, readonly string[]> = {
   'constructs/agents': agents,
   'constructs/agents/docker.ts': [...agents, 'npm:@cdktf/provider-docker/lib'],
   'constructs/agents/helm.ts': [...agents, 'npm:@cdktf/provider-helm/lib'],
-  'constructs/agents/kubernetes.ts': [...agents, 'npm:@cdktf/provider-kubernetes/lib'],
+  'constructs/agents/kubernetes.ts': [
+    ...agents,
+    'constructs/agents/kubernetes-pod.ts',
+    'npm:@cdktf/provider-kubernetes/lib',
+  ],
+  'constructs/agents/kubernetes-pod.ts': [
+    ...agents,
+    'constructs/agents/kubernetes-affinity.ts',
+    'npm:@cdktf/provider-kubernetes/lib',
+  ],
+  'constructs/agents/kubernetes-affinity.ts': [...agents, 'npm:@cdktf/provider-kubernetes/lib'],
   'constructs/l3': ['constructs/framework.ts', 'constructs/l2', 'npm:constructs'],
   'constructs/index.ts': ['constructs/base', 'constructs/l2', 'constructs/l3', 'constructs/shipping'],
   stacks: ['constructs/framework.ts', 'constructs/l2', 'constructs/l3', 'npm:constructs'],

@@ -55,15 +55,69 @@ test('they are the same with every option that both have', () => {
     imagePullSecrets: ['mirror'],
     nodeSelector: { disk: 'ssd' },
     tolerations: [{ key: 'agents', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 60 }],
-    securityContext: { capabilities: { add: ['NET_BIND_SERVICE'] }, runAsUser: 1000, runAsGroup: 1000 },
+    securityContext: {
+      capabilities: { add: ['NET_BIND_SERVICE'] },
+      readOnlyRootFilesystem: true,
+      runAsUser: 1000,
+      runAsGroup: 1000,
+    },
+    podSecurityContext: { runAsNonRoot: true, runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000 },
+    imagePullPolicy: 'Always',
+    livenessProbe: { initialDelaySeconds: 5, periodSeconds: 30, timeoutSeconds: 3, failureThreshold: 4 },
+    readinessProbe: { periodSeconds: 20 },
+    affinity: {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [
+            { matchExpressions: [{ key: 'disk', operator: 'In', values: ['ssd'] }] },
+            { matchFields: [{ key: 'metadata.name', operator: 'NotIn', values: ['old'] }] },
+          ],
+        },
+        preferredDuringSchedulingIgnoredDuringExecution: [
+          { weight: 10, preference: { matchExpressions: [{ key: 'spot', operator: 'DoesNotExist' }] } },
+        ],
+      },
+      podAffinity: {
+        preferredDuringSchedulingIgnoredDuringExecution: [
+          { weight: 5, podAffinityTerm: { topologyKey: 'zone', labelSelector: { matchLabels: { app: 'proxy' } } } },
+        ],
+      },
+      podAntiAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: [
+          {
+            topologyKey: 'kubernetes.io/hostname',
+            labelSelector: { matchExpressions: [{ key: 'noisy', operator: 'Exists' }] },
+            namespaceSelector: { matchLabels: { team: 'other' } },
+            namespaces: ['batch'],
+          },
+        ],
+      },
+    },
+    priorityClassName: 'high',
+    podLabels: { team: 'delivery' },
+    podAnnotations: { 'example.com/note': 'ours' },
+    volumes: [
+      { name: 'tmp', mountPath: '/tmp', emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } },
+      { name: 'extra', mountPath: '/extra', readOnly: true, configMap: { name: 'extra' } },
+      { name: 'keys', mountPath: '/keys', readOnly: true, secret: { secretName: 'keys' } },
+    ],
+    serviceAccount: { annotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::1:role/agents' } },
   };
+  expect(podSpecOf(objectsOfKubernetesAgent(options, {}))).toMatchObject({
+    priorityClassName: 'high',
+    affinity: options.affinity,
+    containers: [{ securityContext: { readOnlyRootFilesystem: true }, livenessProbe: { timeoutSeconds: 3 } }],
+  });
   expect(objectsOfKubernetesAgent(options, {})).toEqual(inItsNamespace(objectsOfHelmAgent(options, {})));
 });
 
 test.each<[what: string, options: ClusterAgentOptions]>([
   ['a Secret that exists', { existingSecret: 'vault-distr' }],
   ['a security context of which some is left open', { securityContext: { seccompProfile: null, capabilities: null } }],
-  ['no security context', { securityContext: null }],
+  ['no security context', { securityContext: null, podSecurityContext: null }],
+  ['no probes', { livenessProbe: null, readinessProbe: null }],
+  ['an image by its digest', { image: { digest: `sha256:${'0'.repeat(64)}` } }],
+  ['an account and rights of somebody else', { serviceAccount: { create: false }, rbac: { create: false } }],
   ['a proxy with a password', { proxy: { http: 'http://me:p%40ss,w\\ord@proxy:3128', https: 'http://proxy:3129' } }],
 ])('they are the same with %s', (_what, options) => {
   expect(objectsOfKubernetesAgent(options, {})).toEqual(inItsNamespace(objectsOfHelmAgent(options, {})));
@@ -148,7 +202,7 @@ test('a new password changes the Secret alone', () => {
   expect(differences(before, after)).toEqual(['Secret/distr-agent-auth.stringData.DISTR_TARGET_SECRET']);
 });
 
-test('the values that only the chart has stand in the objects', () => {
+test('values of the chart win over the options, and stand in the objects', () => {
   const values = {
     serviceAccount: { annotations: { role: 'agents' } },
     affinity: { nodeAffinity: {} },

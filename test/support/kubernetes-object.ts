@@ -12,13 +12,18 @@ const kinds: Readonly<Record<string, readonly [apiVersion: string, kind: string]
 };
 
 /** Blocks that stand one by one in Terraform, and as a list in the object. */
-const lists = new Set(['container', 'port', 'rule', 'subject', 'toleration', 'volume', 'volume_mount']);
+const lists = new Set([
+  ...['container', 'node_selector_term', 'port', 'rule', 'subject', 'toleration', 'volume', 'volume_mount'],
+]);
+
+/** Blocks that may stand several times for Terraform, and are one in the object. */
+const single = new Set(['label_selector', 'namespace_selector']);
 
 /** Texts in Terraform that are numbers in the object. */
-const numbers = new Set(['port', 'replicas', 'run_as_group', 'run_as_user', 'toleration_seconds']);
+const numbers = new Set(['fs_group', 'port', 'replicas', 'run_as_group', 'run_as_user', 'toleration_seconds']);
 
 /** Maps whose keys are a person's own. */
-const maps = new Set(['data', 'labels', 'limits', 'match_labels', 'node_selector', 'requests']);
+const maps = new Set(['annotations', 'data', 'labels', 'limits', 'match_labels', 'node_selector', 'requests']);
 
 /** The objects that the kubernetes provider makes of evaluated resources; others are left out. */
 export function kubernetesObjects(
@@ -51,6 +56,7 @@ function camelCased(value: unknown): unknown {
     fields.map(([name, field]: [string, unknown]) => {
       const words = name.replace(/_(.)/g, (_match, letter: string) => letter.toUpperCase());
       if (numbers.has(name) && typeof field === 'string') return [words, Number(field)];
+      if (single.has(name)) return [words, camelCased((field as unknown[])[0])];
       return [lists.has(name) ? `${words}s` : words, maps.has(name) ? field : camelCased(field)];
     }),
   );

@@ -346,15 +346,13 @@ const constructs: Readonly<Record<string, readonly Row[]>> = {
     { traps: [47], from: 'destroyGraceSeconds: 10,', to: '' },
   ],
   'src/constructs/agents/kubernetes.ts': [
-    {
-      traps: [60],
-      from: "metadata: { labels: { app: 'distr-agent' } },",
-      to: "metadata: { labels: { app: 'distr-agent' }, annotations: { checksum: context.credential.secret } },",
-    },
     { traps: [66], from: "...named('distr-agent-env'),", to: "...named('agent-env')," },
   ],
+  'src/constructs/agents/kubernetes-pod.ts': [
+    { traps: [60], from: 'annotations: podAnnotations', to: 'annotations: { checksum: context.credential.secret }' },
+  ],
   'src/constructs/agents/cluster-agent.ts': [{ traps: [66], from: 'if (given.length === 0) return;', to: 'return;' }],
-  'src/constructs/l2/agent.ts': [{ traps: [35], from: 'tag = target.resource.agentVersion }', to: "tag = 'latest' }" }],
+  'src/constructs/l2/agent.ts': [{ traps: [35], from: 'tag = target.resource.agentVersion,', to: "tag = 'latest'," }],
   'src/constructs/l2/order.ts': [
     { traps: [26], from: '[...(resource.dependsOn ?? []), dependable(other)]', to: 'resource.dependsOn' },
   ],

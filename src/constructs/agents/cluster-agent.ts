@@ -2,9 +2,11 @@ import type { Construct } from 'constructs';
 import { Fn, Op, Token, conditional } from '../framework';
 import { environmentOf, type AgentContext, type AgentOptions } from '../l2/agent';
 import { ConstructError } from '../l2/errors';
+import { checkPod } from './pod';
+import type { AgentSecurityContext, PodOptions } from './pod-options';
 
 /** What agents in a cluster may be told, whichever way they are installed. */
-export interface ClusterAgentOptions extends AgentOptions {
+export interface ClusterAgentOptions extends AgentOptions, PodOptions {
   /**
    * Who decides on the agent's version: Terraform pins what the hub wants for the target, or the agent updates itself as
    * soon as the hub wants another. It then replaces its objects by the hub's own, so that nothing else can be set.
@@ -17,53 +19,6 @@ export interface ClusterAgentOptions extends AgentOptions {
    * @default - one is made
    */
   readonly existingSecret?: string;
-  /**
-   * Names of Secrets of the namespace with which the agent's image is pulled.
-   * @default - none
-   */
-  readonly imagePullSecrets?: readonly string[];
-  /**
-   * Labels that the agent's node must have.
-   * @default - none
-   */
-  readonly nodeSelector?: Readonly<Record<string, string>>;
-  /**
-   * Taints that the agent's node may have.
-   * @default - none
-   */
-  readonly tolerations?: readonly Toleration[];
-  /**
-   * What the agent's container may do. A field that is left out is as the Pod Security Standard "restricted" wants it, and
-   * of one that is null nothing is said; of all of them when this is null.
-   * @default - no more than that standard allows
-   */
-  readonly securityContext?: AgentSecurityContext | null;
-}
-
-/** What a container may do, as in a pod. */
-export interface AgentSecurityContext {
-  /** @default false */
-  readonly allowPrivilegeEscalation?: boolean | null;
-  /** @default - all are dropped */
-  readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] } | null;
-  /** @default - that of the container run time */
-  readonly seccompProfile?: {
-    readonly type: 'RuntimeDefault' | 'Unconfined' | 'Localhost';
-    readonly localhostProfile?: string;
-  } | null;
-  /** @default - the user of the image, 65532 */
-  readonly runAsUser?: number;
-  /** @default - the group of the image, 65532 */
-  readonly runAsGroup?: number;
-}
-
-/** A taint that is tolerated, as in a pod. */
-export interface Toleration {
-  readonly key?: string;
-  readonly operator?: 'Exists' | 'Equal';
-  readonly value?: string;
-  readonly effect?: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
-  readonly tolerationSeconds?: number;
 }
 
 /** The agent's variables without its password, and without what {@link proxySecrets} has. */
@@ -94,20 +49,19 @@ function holdsPassword(address: string | undefined): address is string {
 export function securityContextOf({ updates, securityContext = {} }: ClusterAgentOptions): ContainerSecurity | null {
   // The hub's own objects say nothing of it.
   if (updates === 'hub' || securityContext === null) return null;
-  const { allowPrivilegeEscalation = false, capabilities = {}, runAsUser, runAsGroup } = securityContext;
-  const { seccompProfile = { type: 'RuntimeDefault' } } = securityContext;
+  const { allowPrivilegeEscalation = false, capabilities = {}, ...others } = securityContext;
+  const { seccompProfile = { type: 'RuntimeDefault' }, ...open } = others;
   return {
     allowPrivilegeEscalation,
     capabilities: capabilities && { add: capabilities.add, drop: capabilities.drop ?? ['ALL'] },
     seccompProfile,
-    runAsUser,
-    runAsGroup,
+    ...open,
   };
 }
 
 /** A security context in which everything is decided. */
 type ContainerSecurity = Required<Pick<AgentSecurityContext, 'allowPrivilegeEscalation' | 'seccompProfile'>> &
-  Pick<AgentSecurityContext, 'runAsUser' | 'runAsGroup'> & {
+  Omit<AgentSecurityContext, 'allowPrivilegeEscalation' | 'seccompProfile' | 'capabilities'> & {
     readonly capabilities: { readonly add?: readonly string[]; readonly drop: readonly string[] } | null;
   };
 
@@ -125,8 +79,10 @@ export function containerResources({ target }: AgentContext): {
   };
 }
 
-/** @throws ConstructError for what the agent's first update would wipe out. */
-export function checkUpdates(scope: Construct, { updates, provider: _provider, ...others }: ClusterAgentOptions): void {
+/** @throws ConstructError for what the agent's first update would wipe out, and for what would clash with its pod. */
+export function checkOptions(scope: Construct, options: ClusterAgentOptions): void {
+  checkPod(scope, options);
+  const { updates, provider: _provider, ...others } = options;
   if (updates !== 'hub') return;
   const given = Object.entries(others).flatMap(([name, value]) => (value === undefined ? [] : [`\`${name}\``]));
   if (given.length === 0) return;

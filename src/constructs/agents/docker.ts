@@ -6,12 +6,14 @@ import { Fn, Token, conditional, dependable } from '../framework';
 import {
   certificateFolder,
   environmentOf,
+  imageName,
   imageOf,
   type AgentContext,
   type AgentImage,
   type AgentOptions,
   type IAgent,
   type InstalledAgent,
+  type WholeImage,
 } from '../l2/agent';
 import { ConstructError } from '../l2/errors';
 import { requireFreeHost } from './one-agent';
@@ -128,13 +130,8 @@ function addAutoheal(
 }
 
 /** Pulls an image unless the host has it. It stays there: another target's agent may run it. */
-function image(
-  scope: Construct,
-  id: string,
-  { repository, tag }: Required<AgentImage>,
-  { provider }: DockerAgentOptions,
-): string {
-  return new Image(scope, id, { name: `${repository}:${tag}`, keepLocally: true, provider }).imageId;
+function image(scope: Construct, id: string, whole: WholeImage, { provider }: DockerAgentOptions): string {
+  return new Image(scope, id, { name: imageName(whole), keepLocally: true, provider }).imageId;
 }
 
 /** The compiler has refused it already, unless the program is JavaScript or casts. */

@@ -5,7 +5,7 @@ import { TerraformAsset, TerraformStack, Token } from '../framework';
 import { imageOf, type AgentContext, type IAgent, type InstalledAgent } from '../l2/agent';
 import { withBackslashes, yamlText } from '../l2/text';
 import {
-  checkUpdates,
+  checkOptions,
   clusterEnvironment,
   containerResources,
   proxySecrets,
@@ -13,8 +13,10 @@ import {
   type ClusterAgentOptions,
 } from './cluster-agent';
 import { requireFreeNamespace } from './one-agent';
+import { volumesOf } from './pod';
 
-export type { AgentSecurityContext, ClusterAgentOptions, Toleration } from './cluster-agent';
+export type { ClusterAgentOptions } from './cluster-agent';
+export type * from './pod-options';
 
 /** What the Helm release of an agent may be told. */
 export interface HelmAgentOptions extends ClusterAgentOptions {
@@ -44,11 +46,11 @@ export class HelmAgent implements IAgent<'kubernetes'> {
   /** @throws ConstructError for options that the hub's updates would wipe out, and for a second agent in a namespace. */
   bind(scope: Construct, context: AgentContext): InstalledAgent {
     const { releaseName = 'distr-agent', createNamespace, provider, ...options } = this.options;
-    checkUpdates(scope, options);
+    checkOptions(scope, options);
     const { target, credential } = context;
     requireFreeNamespace(target, 'helm', provider);
     const { namespace, scope: reach } = target.resource;
-    const { existingSecret, caCertificate, nodeSelector, tolerations, imagePullSecrets } = options;
+    const { existingSecret } = options;
     const secrets = {
       ...(existingSecret === undefined && { 'target.secret': credential.secret }),
       ...proxies(options),
@@ -56,13 +58,9 @@ export class HelmAgent implements IAgent<'kubernetes'> {
     const values = {
       target: { scope: reach, existingSecret },
       environment: clusterEnvironment(context, options),
-      image: imageOf(context, 'kubernetes-agent', options.image),
-      imagePullSecrets: imagePullSecrets?.map((name) => ({ name })),
+      image: { ...imageOf(context, 'kubernetes-agent', options.image), pullPolicy: options.imagePullPolicy },
       resources: containerResources(context),
-      securityContext: securityContextOf(options),
-      caCertificate,
-      nodeSelector,
-      tolerations,
+      ...podValues(options),
     };
     new Release(scope, 'Release', {
       name: releaseName,
@@ -79,6 +77,30 @@ export class HelmAgent implements IAgent<'kubernetes'> {
     });
     return { takesSecret: existingSecret === undefined };
   }
+}
+
+/** What the chart is told of the pod. */
+function podValues(options: ClusterAgentOptions): object {
+  const { caCertificate, nodeSelector, tolerations, affinity, priorityClassName, podLabels, podAnnotations } = options;
+  const { imagePullSecrets, livenessProbe, readinessProbe, podSecurityContext, serviceAccount, rbac } = options;
+  const { volumes, mounts } = volumesOf(options);
+  return {
+    imagePullSecrets: imagePullSecrets?.map((name) => ({ name })),
+    serviceAccount,
+    rbac,
+    livenessProbe,
+    readinessProbe,
+    podSecurityContext,
+    securityContext: securityContextOf(options),
+    caCertificate,
+    nodeSelector,
+    tolerations,
+    affinity,
+    priorityClassName,
+    podLabels,
+    podAnnotations,
+    ...(volumes.length > 0 && { extraVolumes: volumes, extraVolumeMounts: mounts }),
+  };
 }
 
 /** Values of the chart that no plan shows; nothing when there are none. */

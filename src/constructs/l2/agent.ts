@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { Fn, Token, type IResolvable, type TerraformProvider } from '../framework';
 import type { DistrAgentCredential } from '../l1/agent-credential';
 import type { DeliveryType } from './application';
+import { ConstructError } from './errors';
 import { requireHubRegistry } from './hub-registry';
 import type { ITarget } from './target';
 
@@ -85,6 +86,11 @@ export interface AgentImage {
    * @default - the version that the hub wants for the target
    */
   readonly tag?: string;
+  /**
+   * Its digest, such as `sha256:9f86…`, which then counts in the place of the tag.
+   * @default - none
+   */
+  readonly digest?: string;
 }
 
 /** A proxy. */
@@ -111,10 +117,25 @@ export function proxyVariables({ http, https, exclude }: AgentProxy = {}): Reado
   };
 }
 
+/**
+ * An image in all its parts.
+ * @throws ConstructError for what is no digest.
+ */
+export function imageOf({ target }: AgentContext, name: string, image: AgentImage = {}): WholeImage {
+  const { repository = `ghcr.io/distr-sh/distr/${name}`, tag = target.resource.agentVersion, digest } = image;
+  if (digest !== undefined && !Token.isUnresolved(digest) && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
+    const story = `The \`digest\` of its image is ${JSON.stringify(digest)}.`;
+    throw new ConstructError(target, story, 'Give `sha256:` and 64 digits from 0 to f.');
+  }
+  return { repository, tag, digest };
+}
+
+/** An image of which name and tag are known. */
+export type WholeImage = Required<Omit<AgentImage, 'digest'>> & Pick<AgentImage, 'digest'>;
+
 /** What an image is called. */
-export function imageOf({ target }: AgentContext, name: string, image: AgentImage = {}): Required<AgentImage> {
-  const { repository = `ghcr.io/distr-sh/distr/${name}`, tag = target.resource.agentVersion } = image;
-  return { repository, tag };
+export function imageName({ repository, tag, digest }: WholeImage): string {
+  return digest === undefined ? `${repository}:${tag}` : `${repository}@${digest}`;
 }
 
 /**

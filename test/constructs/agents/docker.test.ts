@@ -86,14 +86,17 @@ test('the hub is asked once for all agents of a stack', () => {
 test('the options stand in the containers', () => {
   const stack = stackWith({
     image: { repository: 'mirror.example/agent', tag: '3.0.0' },
-    autohealImage: { repository: 'mirror.example/autoheal' },
+    autohealImage: { repository: 'mirror.example/autoheal', digest: `sha256:${'0'.repeat(64)}` },
     proxy: { https: 'http://proxy:3128', exclude: ['localhost'] },
     caCertificate: '-----BEGIN CERTIFICATE-----\n',
     socketPath: '/run/user/1000/docker.sock',
     dockerConfigPath: '/home/operator/.docker',
   });
   const { agent, autoheal } = servicesOf(stack);
-  expect([agent.image, autoheal.image]).toEqual(['mirror.example/agent:3.0.0', 'mirror.example/autoheal:3.1.0']);
+  expect([agent.image, autoheal.image]).toEqual([
+    'mirror.example/agent:3.0.0',
+    `mirror.example/autoheal@sha256:${'0'.repeat(64)}`,
+  ]);
   expect(agent.environment).toMatchObject({
     HTTPS_PROXY: 'http://proxy:3128',
     NO_PROXY: 'localhost',

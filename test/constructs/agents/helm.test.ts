@@ -191,6 +191,39 @@ describe('the schema of the values', () => {
   });
 });
 
+test('each value of the chart comes from an option or from the hub, but for what is listed', () => {
+  const { properties } = JSON.parse(readFileSync(`${chart}/values.schema.json`, 'utf8')) as { properties: object };
+  const listed = {
+    global: 'handed down from a chart above, and here there is none',
+    hub: 'the addresses come with the credential',
+    registry: '`registryHost` and `registryPlainHttp` stand among the variables',
+    interval: 'the hub tells it with the credential',
+  };
+  const stack = stackWith({
+    proxy: { http: 'http://me:hush@proxy:3128' },
+    caCertificate: '-----BEGIN CERTIFICATE-----',
+    imagePullSecrets: ['mirror'],
+    nodeSelector: {},
+    tolerations: [],
+    affinity: {},
+    priorityClassName: 'high',
+    podLabels: {},
+    podAnnotations: {},
+    livenessProbe: {},
+    readinessProbe: {},
+    podSecurityContext: {},
+    volumes: [{ name: 'tmp', mountPath: '/tmp', emptyDir: {} }],
+    serviceAccount: { annotations: {} },
+    rbac: { create: true },
+  });
+  const sensitive = onlyResource(stack, 'helm_release').set_sensitive as readonly { name: string }[];
+  const given = new Set([
+    ...valuesOf(stack).flatMap((values) => Object.keys(values as object)),
+    ...sensitive.map(({ name }) => name.replace(/\..*/, '')),
+  ]);
+  expect(Object.keys(properties).filter((name) => !given.has(name))).toEqual(Object.keys(listed));
+});
+
 function stackWith(options: HelmAgentOptions, stack = newStack()) {
   new KubernetesTarget(stack, 'Cluster', { name: 'cluster-1', namespace: 'shop' }).installAgent(new HelmAgent(options));
   return stack;

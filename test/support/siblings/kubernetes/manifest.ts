@@ -11,6 +11,7 @@ const lists: Readonly<Record<string, string>> = {
   env: 'env',
   http_header: 'httpHeaders',
   image_pull_secret: 'imagePullSecrets',
+  node_selector_term: 'nodeSelectorTerms',
   port: 'ports',
   rule: 'rules',
   secret: 'secrets',
