@@ -1,24 +1,16 @@
 // Writes every generated file of the tree: `npm run gen`. With --check it writes none, names those that it would, and fails.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundled } from './bundled.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 mkdirSync('dist', { recursive: true });
 const folder = mkdtempSync(join(root, 'dist/gen-'));
 try {
-  const outfile = join(folder, 'generate.cjs');
-  await build({
-    entryPoints: ['scripts/generate.ts'],
-    outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'cjs',
-  });
+  const outfile = await bundled('scripts/generate.ts', relative(root, join(folder, 'generate.cjs')));
   const files = await createRequire(import.meta.url)(outfile).generatedFiles();
   const outdated = [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text);
   const folders = new Set([...files.keys()].map(dirname));

@@ -1,11 +1,21 @@
-// Installs the dependencies when a fresh clone (or a changed lock file) lacks them. Needs nothing but Node and npm.
-import { execFileSync } from 'node:child_process';
+// What a command of ours needs before it begins. Needs nothing but Node and npm itself.
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Ends the process with a sentence where there is no terraform. */
+export function requireTerraform() {
+  if (!spawnSync('terraform', ['version']).error) return;
+  console.error(
+    'terraform is not on the PATH. Version 1.11 or newer is needed: https://developer.hashicorp.com/terraform/install',
+  );
+  process.exit(1);
+}
+
+/** Installs the dependencies when a fresh clone (or a changed lock file) lacks them. */
 export function installDependencies() {
   const wanted = packagesOf('package-lock.json');
   // npm keeps this file as the record of what it has installed.

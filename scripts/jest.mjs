@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installDependencies } from './install.mjs';
+import { installDependencies, requireTerraform } from './install.mjs';
 import { aligned, complaintsAbout, tablesIn } from './interruptions.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -15,12 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export function runTests(config, words) {
   const args = words.filter((word) => word !== '--write');
   const writing = args.length < words.length;
-  if (spawnSync('terraform', ['version']).error) {
-    console.error(
-      'terraform is not on the PATH. The tests need version 1.11 or newer: https://developer.hashicorp.com/terraform/install',
-    );
-    process.exit(1);
-  }
+  requireTerraform();
   installDependencies();
   execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
 

@@ -6,19 +6,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installDependencies } from './install.mjs';
+import { installDependencies, requireTerraform } from './install.mjs';
 import { openStage } from './start/stage.mjs';
 import { Story } from './start/story.mjs';
 import { printCalls, printObjects } from './start/tables.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-if (spawnSync('terraform', ['version']).error) {
-  console.error(
-    'terraform is not on the PATH. Version 1.11 or newer is needed: https://developer.hashicorp.com/terraform/install',
-  );
-  process.exit(1);
-}
+requireTerraform();
 installDependencies();
 console.log('Building …');
 const { app, ...settings } = JSON.parse(readFileSync(join(root, 'cdktf.json'), 'utf8'));
