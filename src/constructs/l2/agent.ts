@@ -119,9 +119,10 @@ export function proxyVariables({ http, https, exclude }: AgentProxy = {}): Reado
 
 /**
  * An image in all its parts.
- * @throws ConstructError for what is no digest.
+ * @throws ConstructError for what is no object, and no digest.
  */
 export function imageOf({ target }: AgentContext, name: string, image: AgentImage = {}): WholeImage {
+  requireObject(target, 'image', image, '{ repository: "mirror.example/agent" }');
   const { repository = `ghcr.io/distr-sh/distr/${name}`, tag = target.resource.agentVersion, digest } = image;
   if (digest !== undefined && !Token.isUnresolved(digest) && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
     const story = `The \`digest\` of its image is ${JSON.stringify(digest)}.`;
@@ -148,6 +149,7 @@ export function environmentOf(
   ...own: readonly (Readonly<Record<string, string>> | IResolvable)[]
 ): Readonly<Record<string, string>> {
   const { proxy, caCertificate, registryPlainHttp = false } = options;
+  requireObject(context.target, 'proxy', proxy, '{ https: "http://proxy.example:3128" }');
   const registryHost = options.registryHost ?? requireHubRegistry(context, remedy);
   const environment: unknown = Fn.merge([
     context.credential.environment,
@@ -160,4 +162,10 @@ export function environmentOf(
     ...own,
   ]);
   return Token.asStringMap(environment);
+}
+
+/** The compiler has refused a text already, unless the program is JavaScript or casts; its parts would all be missing. */
+function requireObject(target: ITarget, option: string, value: object | undefined, example: string): void {
+  if (typeof value !== 'string') return;
+  throw new ConstructError(target, `\`${option}\` of its agent is a text.`, `Give an object, such as ${example}.`);
 }

@@ -55,6 +55,11 @@ abstract class DockerTargetBase extends TargetBase<'docker'> implements IDockerT
   deploy(id: string, options: DockerDeploymentOptions): Deployment {
     requireProps([this, id], options, 'version');
     const { type, env } = options;
+    // The compiler has refused it already, unless the program is JavaScript or casts.
+    if (env === null) {
+      const remedy = 'Give variables by name, the text of a .env file, or leave it out.';
+      throw new ConstructError([this, id], '`env` is null.', remedy);
+    }
     if (typeof env === 'object') requireVariables([this, id], env);
     const envFile = typeof env === 'object' ? environmentFile(env) : textOrYaml(env);
     const deployment = new Deployment(this, id, options, { docker: { type, envFile } });

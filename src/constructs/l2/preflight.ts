@@ -18,6 +18,10 @@ export interface PreflightOptions {
 
 /** Refuses a code that no check has, which the compiler has done already unless the program is JavaScript. */
 export function requireCodes(construct: Construct, { ignoreChecks = [] }: PreflightOptions): void {
+  if (!Array.isArray(ignoreChecks)) {
+    const story = `\`ignoreChecks\` is ${JSON.stringify(ignoreChecks)}.`;
+    throw new ConstructError(construct, story, 'Give a list of codes.');
+  }
   const complaint = complaintAboutCodes(ignoreChecks);
   if (complaint !== undefined) throw new ConstructError(construct, complaint, 'Correct `ignoreChecks`.');
 }

@@ -42,8 +42,8 @@ function countedFor(target: ITarget, customer: ICustomer | undefined): Counted {
 
 /** What is the same for the targets of an owner. */
 function ownerOf({ resource }: ITarget, customer: ICustomer | undefined): ICustomer | string {
-  // Another configuration of the provider may be another vendor.
-  if (customer === undefined) return `vendor ${resource.provider?.fqn ?? ''}`;
+  // Another configuration of the provider may be another vendor. A program in JavaScript may say null for nobody.
+  if (!customer) return `vendor ${resource.provider?.fqn ?? ''}`;
   // Two constructs may stand for the same customer; what an identifier turns out to be that is a token, nobody knows.
   return Token.isUnresolved(customer.customerId) ? customer : customer.customerId;
 }

@@ -156,10 +156,14 @@ function checkAgent(target: ITarget, agent: IAgent | undefined): void {
       'Install one.',
     );
   }
-  if (agent?.type === 'any' || agent?.type === target.type) return;
+  const isAgent = typeof agent?.bind === 'function';
+  if (isAgent && (agent.type === 'any' || agent.type === target.type)) return;
+  const given = isAgent
+    ? `The agent is one for ${agent.type}, and the target for ${target.type}.`
+    : 'The agent has no `bind`.';
   throw new ConstructError(
     target,
-    agent ? `The agent is one for ${agent.type}, and the target for ${target.type}.` : 'No agent is given.',
+    agent ? given : 'No agent is given.',
     target.type === 'docker'
       ? 'Install a DockerAgent or a ConnectCommand.'
       : 'Install a HelmAgent, a KubernetesAgent or a ConnectCommand.',

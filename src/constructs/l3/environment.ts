@@ -123,7 +123,7 @@ interface Furnishing {
 type Furnished = Pick<Environment, 'credential' | 'connection' | 'deployments'>;
 
 /** Puts onto a target what it takes to run something there, and what shall run. */
-function furnish<Type extends DeliveryType, Options extends DeploymentOptions>(
+function furnish<Type extends DeliveryType, Options extends DeploymentOptions & { readonly version: object }>(
   target: ITarget<Type> & { deploy(id: string, options: Options): Deployment },
   agent: IAgent<Type> | undefined,
   deployments: Readonly<Record<string, Options>>,
@@ -132,6 +132,7 @@ function furnish<Type extends DeliveryType, Options extends DeploymentOptions>(
   const credential = target.issueCredential(furnishing.credential);
   const connection = agent && target.installAgent(agent, furnishing.connection);
   const entries = Object.entries(deployments).map(([id, options]) => {
+    requireProps([target, id], options, 'version');
     const wait = options.managedBy === 'customer' ? {} : furnishing.wait;
     const defaults = { ...furnishing.deployment, ...wait } as Partial<Options>; // what all deployments may be told
     return [id, target.deploy(id, withDefaults<Options>(defaults, options))] as const;
@@ -147,5 +148,8 @@ function checkPlace(place: readonly [scope: Construct, id: string], { docker, ku
       : 'It is given neither `docker` nor `kubernetes`.';
     throw new ConstructError(place, story, 'An environment is one place: give one of them.');
   }
-  requireProps(place, docker ?? kubernetes, 'deployments');
+  const given = docker ?? kubernetes;
+  requireProps(place, given, 'deployments');
+  if (!Array.isArray(given.deployments)) return;
+  throw new ConstructError(place, '`deployments` is a list.', 'Give an object, with a lasting id for each.');
 }

@@ -1,5 +1,13 @@
 import { Construct } from 'constructs';
-import { Customer, Rollout, type CustomerProps, type HubObjectProps, type ICustomer, type RolloutProps } from '../l2';
+import {
+  ConstructError,
+  Customer,
+  Rollout,
+  type CustomerProps,
+  type HubObjectProps,
+  type ICustomer,
+  type RolloutProps,
+} from '../l2';
 import { requireProps } from '../l2/require-props';
 import { Environment, type EnvironmentOptions, type EnvironmentPlace } from './environment';
 import { checkRows } from './fleet-rows';
@@ -98,6 +106,9 @@ export class Fleet<Row extends FleetCustomer = FleetCustomer> extends Construct 
     super(scope, id);
     requireProps(this, props, 'customers', 'rings', 'environment');
     requireStage(this, props.stage);
+    if (typeof props.environment !== 'function') {
+      throw new ConstructError(this, '`environment` is no function.', 'Give one that says what runs on a target.');
+    }
     checkRows(this, props.customers, props.rings);
     this.rings = this.addRings();
     const places = new Construct(this, 'Customers');

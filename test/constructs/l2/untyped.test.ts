@@ -1,4 +1,5 @@
 import { Token } from 'cdktf';
+import type { Construct } from 'constructs';
 import {
   BlueGreen,
   ConstructError,
@@ -10,6 +11,7 @@ import {
   KubernetesApplication,
   KubernetesTarget,
 } from '../../../src/constructs';
+import { DockerAgent, type DockerAgentOptions } from '../../../src/constructs/agents/docker';
 import { newStack } from './support';
 
 /* What the compiler refuses, and a program in JavaScript writes all the same. */
@@ -19,6 +21,14 @@ const shop = new DockerApplication(stack, 'Shop', { name: 'Shop' });
 const ledger = new KubernetesApplication(stack, 'Ledger', { name: 'Ledger' });
 const host = new DockerTarget(stack, 'Host', { name: 'host' });
 const cluster = new KubernetesTarget(stack, 'Cluster', { name: 'cluster', namespace: 'apps' });
+
+/** In a stack of its own, since a host has one agent. */
+class HostWithAgent extends DockerTarget {
+  constructor(_scope: Construct, id: string, options: DockerAgentOptions) {
+    super(newStack(), id, { name: id });
+    this.installAgent(new DockerAgent(options));
+  }
+}
 
 let count = 0;
 const made = (type: new (...args: never[]) => object, props?: unknown) => () =>
@@ -40,6 +50,7 @@ function refusalOf(make: () => void): unknown {
 const version = { name: '1.0' };
 const place = { stage: 'staging', name: 'acme' };
 const rings = [{ id: 'All' }];
+const acme = { id: 'acme', targets: [{ id: 'host' }] };
 const environment = () => ({});
 const fleet = (more: object) => made(Fleet, { customers: [], rings, environment, stage: 'staging', ...more });
 const current = shop.addVersion('Current', { name: '1', composeFile: 'services:\n  web:\n    image: nginx\n' });
@@ -93,9 +104,49 @@ test.each<[string, () => void, RegExp]>([
     called(host, 'deploy', 'B', { version: '1.0' }),
     /^stack\/Host\/B: `version` is no version of an application\./,
   ],
+  [
+    'checks to be silent about that are no list',
+    called(shop, 'addVersion', 'D', { ...version, composeFile: 'services: {}', ignoreChecks: 'image-tag' }),
+    /^stack\/Shop\/D: `ignoreChecks` is "image-tag"\. Give a list of codes\./,
+  ],
+  [
+    'variables that are null',
+    called(host, 'deploy', 'C', { version: current, env: null }),
+    /^stack\/Host\/C: `env` is null\. Give variables by name, the text of a \.env file, or leave it out\./,
+  ],
+  [
+    'an agent that is none',
+    called(host, 'installAgent', { type: 'docker' }),
+    /^stack\/Host: The agent has no `bind`\. Install a DockerAgent/,
+  ],
+  [
+    'an image that is a text',
+    made(HostWithAgent, { image: 'mirror.example/agent:3.1.0' }),
+    /^stack\/New\d+: `image` of its agent is a text\. Give an object, such as \{ repository: /,
+  ],
+  [
+    'a proxy that is a text',
+    made(HostWithAgent, { proxy: 'http://me:hush@proxy:3128' }),
+    /^stack\/New\d+: `proxy` of its agent is a text\. Give an object, such as \{ https: /,
+  ],
   ['no agent', called(host, 'installAgent'), /^stack\/Host: No agent is given\. Install a DockerAgent/],
   ['an environment without props', made(Environment), /No `name` is given\./],
   ['an environment without deployments', made(Environment, { ...place, docker: {} }), /No `deployments` is given\./],
+  [
+    'an environment with deployments in a list',
+    made(Environment, { ...place, docker: { deployments: [] } }),
+    /^stack\/New\d+: `deployments` is a list\. Give an object, with a lasting id for each\./,
+  ],
+  [
+    'an environment with a deployment that is nothing',
+    made(Environment, { ...place, docker: { deployments: { Shop: undefined } } }),
+    /^stack\/New\d+\/Target\/Shop: No `version` is given\./,
+  ],
+  [
+    'a fleet whose `environment` is no function',
+    fleet({ customers: [acme], environment: {} }),
+    /^stack\/New\d+: `environment` is no function\. Give one that says what runs on a target\./,
+  ],
   ['a fleet without props', made(Fleet), /No `customers` is given\./],
   [
     'a fleet of an unknown stage',
@@ -142,4 +193,12 @@ test.each<[string, () => void, RegExp]>([
   const thrown = refusalOf(make);
   expect(thrown).toBeInstanceOf(ConstructError);
   expect((thrown as Error).message).toMatch(story); // an error, as was just looked at
+});
+
+test('a customer that is null is none, as JSON writes it', () => {
+  const own = new DockerTarget(newStack(), 'Own', { name: 'own', customer: null as never });
+  expect(own.resource.toTerraform()).toMatchObject({
+    resource: { distr_deployment_target: { [own.resource.friendlyUniqueId]: { name: 'own' } } },
+  });
+  expect(JSON.stringify(own.resource.toTerraform())).not.toContain('customer');
 });
