@@ -3,18 +3,23 @@ import { existsSync, readFileSync } from 'node:fs';
 
 /**
  * What a run has noted.
- * @returns for each place where it ran, this machine (`interruptions`) and a real hub, the rows, and how many there are to try
+ * @returns for each place where it ran (`placeOf`) the rows, and how many there are to try
  */
 export function tablesIn(notesFile) {
   const lines = existsSync(notesFile) ? readFileSync(notesFile, 'utf8').split('\n').filter(Boolean) : [];
   const tables = new Map();
   for (const { file, row, of, every } of lines.map((line) => JSON.parse(line))) {
-    const place = file.endsWith('/real-hub.test.ts') ? 'interruptions at a real hub' : 'interruptions';
+    const place = placeOf(file);
     const table = tables.get(place) ?? { rows: [], of, every };
     table.rows.push(cellsOf(row));
     tables.set(place, table);
   }
   return tables;
+}
+
+function placeOf(file) {
+  if (file.endsWith('/real-hub.test.ts')) return 'interruptions at a real hub';
+  return file.endsWith('/terraform/interruptions.test.ts') ? 'interruptions of the real terraform' : 'interruptions';
 }
 
 /** What people read above the columns. */

@@ -18,6 +18,13 @@ const topics = {
   'interruptions of the real terraform': ['faults', 'interrupt', 'interruptions'],
 };
 
+/** What fills each table of interruptions. */
+const commands = {
+  interruptions: 'npm test -- test/interruptions',
+  'interruptions of the real terraform': 'npm test -- test/terraform/interruptions.test.ts',
+  'interruptions at a real hub': 'TEST_HUB=… npm test -- test/interruptions/real-hub.test.ts',
+};
+
 const [reportFile, notesFile, interruptionsFile, all] = process.argv.slice(2);
 const report = JSON.parse(readFileSync(reportFile, 'utf8'));
 const files = report.testResults.map((result) => ({ ...result, file: fromHere(result.name) }));
@@ -134,9 +141,7 @@ function suites() {
 /** The table with the new rows in the place of those before, and the sum of all. */
 function interruptions(place, before, rows) {
   const old = all === '--all' ? [] : rowsIn(before);
-  const command = place === 'interruptions' ? 'test/interruptions' : 'test/interruptions/real-hub.test.ts';
-  const hub = place === 'interruptions' ? '' : 'TEST_HUB=… ';
-  return [`${date}, \`${hub}npm test -- ${command} --write\``, table(titles.join(' '), withTotal([...old, ...rows]))];
+  return [`${date}, \`${commands[place]} --write\``, table(titles.join(' '), withTotal([...old, ...rows]))];
 }
 
 function topicOf(file) {

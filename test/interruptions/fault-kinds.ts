@@ -35,10 +35,18 @@ export const faultKinds: readonly FaultKind[] = [
   { name: 'killed after', effect: { drop: 'after' }, then: dead, kills: true },
 ];
 
+/** Who is hit: nobody but the provider. */
+export const ours = { userAgent: 'cdktf-distr/' };
+
+/** What hits this call. */
+export function effectOf({ effect }: FaultKind, call: string, now: number): Effect {
+  return typeof effect === 'function' ? effect(now, call) : effect;
+}
+
 /** What to arm, so that the n-th request of the provider from now on is hit. */
-export function faultsOf({ effect, then }: FaultKind, call: string, nth: number, now: number): Fault[] {
-  const ours = { userAgent: 'cdktf-distr/' };
-  const first = { ...ours, nth, effect: typeof effect === 'function' ? effect(now, call) : effect };
+export function faultsOf(kind: FaultKind, call: string, nth: number, now: number): Fault[] {
+  const { then } = kind;
+  const first = { ...ours, nth, effect: effectOf(kind, call, now) };
   return then === undefined
     ? [first]
     : [first, { ...ours, nth: nth + 1, times: Number.MAX_SAFE_INTEGER, effect: then }];

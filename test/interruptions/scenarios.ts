@@ -5,8 +5,7 @@ import type { World } from './world';
 
 const named = (world: World, name: string): string => world.prefix + name;
 
-/** Long enough for every agent that is well; a hub that never comes back is not asked for longer. */
-const timeouts = { create: '30s', update: '30s' };
+const timeouts = ({ patience }: World) => ({ create: patience, update: patience });
 
 const applications = scenariosOf(
   { resource: 'distr_application', sort: 'docker' },
@@ -126,7 +125,7 @@ const connections = scenariosOf(
       const deployment_target_id = await around.target(world);
       await around.credential(world, deployment_target_id);
       await around.deployment(world, deployment_target_id, versionId);
-      const config = { deployment_target_id, credential_revision: 1, timeouts };
+      const config = { deployment_target_id, credential_revision: 1, timeouts: timeouts(world) };
       return { config, changed: { ...config, triggers: { restarted: 'once' } } };
     },
   },
@@ -170,7 +169,7 @@ const rollouts = scenariosOf(
       await around.credential(world, deployment_target_id);
       const deployed = await around.deployment(world, deployment_target_id, versionId);
       const one = { deployment_target_id, deployment_id: deployed.id, revision_id: deployed.revisionId };
-      const config = { deployments: { one }, bake_time: '0s', timeouts };
+      const config = { deployments: { one }, bake_time: '0s', timeouts: timeouts(world) };
       return { config, changed: { ...config, deployments: { one, same: one } } };
     },
   },

@@ -37,10 +37,18 @@ export async function tried(
   const verdicts: Verdict[] = [];
   for (const kind of kinds)
     for (const nth of pick(known.calls, kind)) verdicts.push(await disturbed(scenario, makeWorld, known, nth, kind));
+  return { row: rowOf(scenario, { calls: known.calls.length, kinds: kinds.length }, verdicts), verdicts };
+}
+
+/** A line of the table, of all that became of the points of a scenario. */
+export function rowOf(
+  { resource, sort, operation }: Pick<Scenario, 'resource' | 'sort' | 'operation'>,
+  extent: { readonly calls: number; readonly kinds: number },
+  verdicts: readonly Verdict[],
+): Row {
   const sum = (count: (verdict: Verdict) => number) => verdicts.reduce((total, verdict) => total + count(verdict), 0);
-  const row = {
-    ...{ resource: scenario.resource, sort: scenario.sort, operation: scenario.operation },
-    ...{ calls: known.calls.length, kinds: kinds.length, points: verdicts.length },
+  return {
+    ...{ resource, sort, operation, ...extent, points: verdicts.length },
     byItself: sum(({ converged }) => Number(converged === 'itself')),
     asked: sum(({ converged }) => Number(converged === 'asked')),
     lost: sum(({ lost }) => lost),
@@ -48,7 +56,6 @@ export async function tried(
     rotated: sum(({ rotated }) => rotated),
     deleted: sum(({ deleted }) => deleted),
   };
-  return { row, verdicts };
 }
 
 /** What is wrong with a point, in words; nothing is where it converged, and asked a person only after a kill. */

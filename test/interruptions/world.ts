@@ -3,7 +3,7 @@ import { startAgents, type Agents, type Fault } from '../../src/local-hub';
 import type { IssuedAccess } from '../../src/local-hub';
 import { distrProvider } from '../../src/provider/main';
 import { ProviderProcess } from './core/process';
-import { Terraform } from './core/terraform';
+import { Terraform, type Commands } from './core/terraform';
 import { faultsOf, type FaultKind } from './fault-kinds';
 import { objectsOn, type HubObjects } from './hub-objects';
 
@@ -15,6 +15,8 @@ export interface HubAtHand {
   readonly clock: Clock;
   /** What the names of all objects of this world begin with. */
   readonly prefix: string;
+  /** How long a resource may wait, for whatever it waits. @default 30 seconds, enough for every agent that is well */
+  readonly patience?: string;
   /** Waits for what somebody does with the hub. */
   readonly waitFor: <T>(work: Promise<T>) => Promise<T>;
   /** Asks the hub directly, without going through what faults hit. */
@@ -33,14 +35,25 @@ export interface HubAtHand {
 
 /** A hub, one state of Terraform, and what can go wrong between them. */
 export class World {
-  readonly terraform = new Terraform(() => this.startProvider());
+  readonly terraform: Commands;
   private armed: { readonly at: number; readonly kills: boolean } | undefined;
   private agents: Agents | undefined;
 
-  constructor(private readonly hub: HubAtHand) {}
+  /** @param terraform who runs the commands. @default one that is played, with the provider in this process */
+  constructor(
+    private readonly hub: HubAtHand,
+    terraform?: Commands,
+  ) {
+    this.terraform = terraform ?? new Terraform(() => this.startProvider());
+  }
 
   get prefix(): string {
     return this.hub.prefix;
+  }
+
+  /** How long a resource may wait; a hub that never comes back is not asked for longer. */
+  get patience(): string {
+    return this.hub.patience ?? '30s';
   }
 
   /** Lets an agent start with each credential that is issued. */

@@ -54,3 +54,9 @@ test('points that were left out are told, and rows that nobody has noted', () =>
   expect(told(notes(25)).complaints).toEqual(['`distr_application`, update, docker: 25 points of 2 calls x 13 kinds']);
   expect(told(notes(26).slice(1)).complaints).toEqual(['1 rows of 2']);
 });
+
+test('what the real terraform has shown is another table', () => {
+  const [first] = notes(26);
+  const elsewhere = { ...first, file: 'test/terraform/interruptions.test.ts' };
+  expect(told([...notes(26), elsewhere]).table).toHaveLength(4);
+});

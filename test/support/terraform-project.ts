@@ -55,7 +55,7 @@ export class TerraformProject {
   }
 
   /** Another folder with a state of its own, at the hub of the first. */
-  static async beside({ hub, url }: TerraformProject): Promise<TerraformProject> {
+  static async beside({ hub, url }: Pick<TerraformProject, 'hub' | 'url'>): Promise<TerraformProject> {
     const project = new TerraformProject({ hub, url, close: () => Promise.resolve() });
     await project.restartProvider();
     return project;

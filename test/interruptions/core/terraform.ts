@@ -10,6 +10,22 @@ export interface Instance extends Kept {
   readonly dependencies: readonly string[];
 }
 
+/** What a person does with Terraform. */
+export interface Commands {
+  /** By address. */
+  readonly state: ReadonlyMap<string, Pick<Instance, 'type' | 'value'>>;
+  /** `terraform plan`: the state stays as it is. */
+  plan(stack: Stack): Promise<Run>;
+  /** `terraform apply -auto-approve`. */
+  apply(stack: Stack): Promise<Run>;
+  /** `terraform import`. */
+  import(stack: Stack, address: string, id: string): Promise<Run>;
+  /** `terraform taint`. */
+  taint(address: string): void;
+  /** `terraform state rm`. */
+  forget(address: string): void;
+}
+
 export type Action = 'no-op' | 'create' | 'update' | 'replace' | 'delete';
 
 /** What a command has come to. */
@@ -32,7 +48,7 @@ interface Change {
 const nothing = Buffer.alloc(0);
 
 /** Plays Terraform: one state, and commands that walk through a stack as Terraform 1.11 does, one object after the other. */
-export class Terraform {
+export class Terraform implements Commands {
   state: ReadonlyMap<string, Instance> = new Map();
   private run: Run = newRun();
   /** Of each block, what is known of it so far in the walk. */
@@ -41,7 +57,6 @@ export class Terraform {
   /** @param start starts a process of the provider */
   constructor(private readonly start: () => ProviderProcess) {}
 
-  /** `terraform plan`: the state stays as it is. */
   async plan(stack: Stack): Promise<Run> {
     const before = this.state;
     return this.command(async () => {
@@ -50,7 +65,6 @@ export class Terraform {
     });
   }
 
-  /** `terraform apply -auto-approve`. */
   async apply(stack: Stack): Promise<Run> {
     return this.command(async () => {
       const changes = await this.planWalk(stack);
@@ -58,7 +72,6 @@ export class Terraform {
     });
   }
 
-  /** `terraform import`. */
   async import(stack: Stack, address: string, id: string): Promise<Run> {
     return this.command(async () => {
       const block = stack[address];
@@ -73,13 +86,11 @@ export class Terraform {
     });
   }
 
-  /** `terraform taint`. */
   taint(address: string): void {
     const instance = this.state.get(address);
     if (instance) this.store(address, { ...instance, isTainted: true });
   }
 
-  /** `terraform state rm`. */
   forget(address: string): void {
     this.state = new Map([...this.state].filter(([each]) => each !== address));
   }
