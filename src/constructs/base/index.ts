@@ -7,3 +7,4 @@ export { NestedList, NestedMap, NestedObject } from './outputs';
 export { DistrProviderBase, defaultProviderSource, type ProviderMetaArguments } from './provider';
 export { DistrResource } from './resource';
 export type { ResourceType } from './resource-type';
+export { requireSpelling } from './spelling';

@@ -3,21 +3,22 @@ import { complaintAboutString } from '../../schema/rules';
 import { Token, Tokenization } from '../framework';
 import type { AttributeMap, NestedAttribute } from './attributes';
 import { ConstructError } from './construct-error';
+import { requireSpelling } from './spelling';
 
 /**
  * Looks at what is known by now, by the rules that the provider enforces; what hangs on a token is looked at in the plan.
- * @throws ConstructError for the first text that breaks a rule of its attribute.
+ * @throws ConstructError for the first text that breaks a rule of its attribute, and for a name that is misspelt.
  */
 export function requireValid(scope: Construct, id: string, attributes: AttributeMap, config: object): void {
-  for (const { name, text, complaint } of complaints(attributes, config, '')) {
-    throw new ConstructError(
-      // `Resource` is what a construct calls the object that it stands for.
-      id === 'Resource' ? scope : [scope, id],
-      `\`${name}\` is ${JSON.stringify(text)}: ${complaint}`,
-      'Change it.',
-    );
+  // `Resource` is what a construct calls the object that it stands for.
+  const construct = id === 'Resource' ? scope : ([scope, id] as const);
+  for (const { name, text, complaint } of complaints(construct, attributes, config, '')) {
+    throw new ConstructError(construct, `\`${name}\` is ${JSON.stringify(text)}: ${complaint}`, 'Change it.');
   }
 }
+
+/** A construct, or where it would stand. */
+type Blamed = ConstructorParameters<typeof ConstructError>[0];
 
 interface Complaint {
   /** The argument, as it is written in a program. */
@@ -26,12 +27,13 @@ interface Complaint {
   readonly complaint: string;
 }
 
-function* complaints(attributes: AttributeMap, values: object, place: string): Generator<Complaint> {
+function* complaints(construct: Blamed, attributes: AttributeMap, values: object, place: string): Generator<Complaint> {
+  requireSpelling(construct, values, Object.keys(attributes), place);
   for (const [key, value] of Object.entries(values) as [string, unknown][]) {
     const attribute = attributes[key];
     const name = `${place}${key}`;
     if (attribute === undefined || typeof attribute === 'string' || Token.isUnresolved(value)) continue;
-    if ('nesting' in attribute) yield* complaintsOfNested(attribute, value, name);
+    if ('nesting' in attribute) yield* complaintsOfNested(construct, attribute, value, name);
     else if (typeof value === 'string') {
       const complaint = complaintAboutString(value, attribute.rules);
       if (complaint !== undefined) yield { name, text: value, complaint };
@@ -40,6 +42,7 @@ function* complaints(attributes: AttributeMap, values: object, place: string): G
 }
 
 function* complaintsOfNested(
+  construct: Blamed,
   { nesting, attributes }: NestedAttribute,
   value: unknown,
   name: string,
@@ -47,7 +50,7 @@ function* complaintsOfNested(
   const elements = nesting === 'object' ? [['', value]] : Object.entries(isKnownObject(value) ? value : {});
   for (const [key, element] of elements as [string, unknown][]) {
     const place = Array.isArray(value) ? `[${key}]` : key && `.${key}`;
-    if (isKnownObject(element)) yield* complaints(attributes, element, `${name}${place}.`);
+    if (isKnownObject(element)) yield* complaints(construct, attributes, element, `${name}${place}.`);
   }
 }
 

@@ -2,7 +2,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { DistrCustomerOrganization, type DistrCustomerOrganizationConfig } from '../l1/customer-organization';
 import { ConstructError } from './errors';
 import type { HubObjectProps } from './props';
-import { requireProps } from './require-props';
+import { requireProps, requireSpelledProps } from './require-props';
 
 /** A customer, made here or elsewhere. */
 export interface ICustomer extends IConstruct {
@@ -37,6 +37,7 @@ export class Customer extends Construct implements ICustomer {
       forceDestroy,
       provider,
     });
+    requireSpelledProps(this, props, [], this.resource);
   }
 
   get customerId(): string {

@@ -8,8 +8,9 @@ import type { IApplicationVersion } from './application-version';
 import { ConstructError } from './errors';
 import { runAfter } from './order';
 import { requireCodes, type PreflightOptions } from './preflight';
+import { requireSpelledProps } from './require-props';
 import { releaseNameOf } from './release-name';
-import { checkOneWait, waitOptions, type Rollout, type RolloutOptions } from './rollout';
+import { checkOneWait, waitOptions, Rollout, type RolloutOptions } from './rollout';
 import type { ITarget } from './target';
 
 /** What deployments of both types may be told. */
@@ -45,6 +46,9 @@ export interface DeploymentOptions
   readonly rollout?: Rollout;
 }
 
+/** What a deployment may be told beside the arguments of the resource. */
+const deploymentOptions = [...waitOptions, 'env', 'managedBy', 'rollout', 'version'];
+
 /** A version on a target: what shall run there, and the wait until it does. Made by `deploy` of a target. */
 export class Deployment extends Construct {
   /** Name of the release on the target. */
@@ -67,6 +71,7 @@ export class Deployment extends Construct {
     checkId(target, id);
     checkDestroy(target, id, options);
     checkManager([target, id], options);
+    checkRollout([target, id], options);
     if (options.rollout) checkOneWait([target, id], options);
     super(target, id);
 
@@ -86,6 +91,7 @@ export class Deployment extends Construct {
       lifecycle: lifecycleOf(target, version, options),
     });
 
+    requireSpelledProps([target, id], options, deploymentOptions, this.resource);
     if (options.managedBy !== 'customer') this.wait = this.addWait(target, id, options);
     const credential = target.node.tryFindChild('Credential');
     if (credential instanceof DistrAgentCredential) this.waitAfter(credential);
@@ -160,6 +166,16 @@ function checkId(target: ITarget, id: string): void {
       'Give each deployment of a target its own id.',
     );
   }
+}
+
+/** The compiler has refused it already, unless the program is JavaScript or casts. */
+function checkRollout(place: readonly [scope: Construct, id: string], { rollout }: DeploymentOptions): void {
+  if (rollout === undefined || rollout instanceof Rollout) return;
+  throw new ConstructError(
+    place,
+    '`rollout` is no `Rollout`.',
+    'Give one, or leave it out: then the deployment has its own.',
+  );
 }
 
 /** The target refuses to go as long as the hub lists deployments on it. */

@@ -11,7 +11,7 @@ import {
 import type { IDockerApplication } from './docker-application';
 import { ConstructError } from './errors';
 import { findingsIn, knownText, requireCodes, requireSound } from './preflight';
-import { requireProps } from './require-props';
+import { requireProps, requireSpelledProps } from './require-props';
 import { textOrYaml, verbatim } from './text';
 
 /** A version for Docker hosts, made here or elsewhere. */
@@ -79,6 +79,7 @@ export class DockerApplicationVersion extends VersionBase implements IDockerAppl
         envTemplate: textOrYaml(envTemplate),
       },
     });
+    requireSpelledProps(this, props, ['application'], this.resource);
   }
 }
 

@@ -4,7 +4,7 @@ import { DataDistrApplication, type DataDistrApplicationConfig } from '../l1/dat
 import { ApplicationBase, type ApplicationProps, type IApplication } from './application';
 import { DockerApplicationVersion, type DockerVersionOptions } from './docker-application-version';
 import type { HubObjectProps } from './props';
-import { requireProps } from './require-props';
+import { requireProps, requireSpelledProps } from './require-props';
 
 /** An application for Docker hosts, made here or elsewhere. */
 export interface IDockerApplication extends IApplication<'docker'> {
@@ -45,6 +45,7 @@ export class DockerApplication extends DockerApplicationBase {
     requireProps(this, props, 'name');
     const { name, adoptExisting, provider } = props;
     this.resource = new DistrApplication(this, 'Resource', { name, type: this.type, adoptExisting, provider });
+    requireSpelledProps(this, props, [], this.resource);
   }
 }
 

@@ -10,7 +10,7 @@ import { DockerApplicationVersion, type IDockerApplicationVersion } from './dock
 import { ConstructError } from './errors';
 import { findingsIn, knownEnvironment, requireSound } from './preflight';
 import type { HubObjectProps } from './props';
-import { requireProps } from './require-props';
+import { requireProps, requireSpelledProps } from './require-props';
 import {
   TargetBase,
   goesWithDeployments,
@@ -95,6 +95,7 @@ export class DockerTarget extends DockerTargetBase {
       imageCleanupEnabled,
       autohealEnabled,
     });
+    requireSpelledProps(this, props, ['customer'], this.resource);
     countTarget(this, props.customer);
   }
 }

@@ -11,7 +11,7 @@ import {
 import type { IKubernetesApplication } from './kubernetes-application';
 import { ConstructError } from './errors';
 import { findingsIn, knownValues, requireCodes, requireSound } from './preflight';
-import { requireProps } from './require-props';
+import { requireProps, requireSpelledProps } from './require-props';
 import { textOrYaml } from './text';
 
 /** A version for Kubernetes clusters, made here or elsewhere. */
@@ -112,6 +112,7 @@ export class KubernetesApplicationVersion extends VersionBase implements IKubern
         valuesTemplate: textOrYaml(valuesTemplate),
       },
     });
+    requireSpelledProps(this, props, ['application', 'chart'], this.resource);
   }
 }
 

@@ -4,7 +4,7 @@ import { DataDistrApplication, type DataDistrApplicationConfig } from '../l1/dat
 import { ApplicationBase, type ApplicationProps, type IApplication } from './application';
 import { KubernetesApplicationVersion, type KubernetesVersionOptions } from './kubernetes-application-version';
 import type { HubObjectProps } from './props';
-import { requireProps } from './require-props';
+import { requireProps, requireSpelledProps } from './require-props';
 
 /** An application for Kubernetes clusters, made here or elsewhere. */
 export interface IKubernetesApplication extends IApplication<'kubernetes'> {
@@ -50,6 +50,7 @@ export class KubernetesApplication extends KubernetesApplicationBase {
     requireProps(this, props, 'name');
     const { name, adoptExisting, provider } = props;
     this.resource = new DistrApplication(this, 'Resource', { name, type: this.type, adoptExisting, provider });
+    requireSpelledProps(this, props, [], this.resource);
   }
 }
 

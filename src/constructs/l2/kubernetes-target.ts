@@ -8,7 +8,7 @@ import { Deployment, type DeploymentOptions } from './deployment';
 import { KubernetesApplicationVersion, type IKubernetesApplicationVersion } from './kubernetes-application-version';
 import { findingsIn, knownValues, requireSound } from './preflight';
 import type { HubObjectProps } from './props';
-import { requireProps } from './require-props';
+import { requireProps, requireSpelledProps } from './require-props';
 import {
   TargetBase,
   goesWithDeployments,
@@ -97,6 +97,7 @@ export class KubernetesTarget extends KubernetesTargetBase {
       scope: reach,
       resources,
     });
+    requireSpelledProps(this, props, ['customer'], this.resource);
     countTarget(this, props.customer);
   }
 }

@@ -35,6 +35,9 @@ export class Rollout extends Construct {
     const { after, ...config } = props;
     this.after = after;
     // Of a token nobody knows yet; then the roll-out itself decides, for it counts the failures.
+    if (after !== undefined && !(after instanceof Rollout)) {
+      throw new ConstructError(this, '`after` is no `Rollout`.', 'Give one of the same stack, or leave it out.');
+    }
     this.toleratesFailures = (config.maxFailures ?? 0) !== 0;
     this.resource = new DistrRollout(this, 'Resource', { ...config, deployments: this.deployments });
     this.node.addValidation({

@@ -10,6 +10,7 @@ import { requireCustomer, type ICustomer } from './customer';
 import { Deployment } from './deployment';
 import { ConstructError } from './errors';
 import type { HubObjectProps } from './props';
+import { requireSpelledProps } from './require-props';
 
 /** A host or cluster, made here or elsewhere. */
 export interface ITarget<Type extends DeliveryType = DeliveryType> extends IConstruct {
@@ -105,6 +106,7 @@ export abstract class TargetBase<Type extends DeliveryType> extends Construct im
         rotateWhileConnected ?? Lazy.anyValue({ produce: () => (this.agentTakesSecret ? true : undefined) }),
       provider: this.resource.provider,
     });
+    requireSpelledProps(this, options, ['onTimeout', 'timeouts'], credential);
     for (const child of this.node.children) if (child instanceof Deployment) child.waitAfter(credential);
     return credential;
   }

@@ -10,6 +10,7 @@ import {
   Fleet,
   KubernetesApplication,
   KubernetesTarget,
+  Rollout,
 } from '../../../src/constructs';
 import { DockerAgent, type DockerAgentOptions } from '../../../src/constructs/agents/docker';
 import { newStack } from './support';
@@ -129,6 +130,12 @@ test.each<[string, () => void, RegExp]>([
     made(HostWithAgent, { proxy: 'http://me:hush@proxy:3128' }),
     /^stack\/New\d+: `proxy` of its agent is a text\. Give an object, such as \{ https: /,
   ],
+  [
+    'a wait that is none',
+    called(host, 'deploy', 'D', { version: current, rollout: {} }),
+    /^stack\/Host\/D: `rollout` is no `Rollout`\. Give one, or leave it out/,
+  ],
+  ['a wait after what is none', made(Rollout, { after: 'x' }), /^stack\/New\d+: `after` is no `Rollout`\./],
   ['no agent', called(host, 'installAgent'), /^stack\/Host: No agent is given\. Install a DockerAgent/],
   ['an environment without props', made(Environment), /No `name` is given\./],
   ['an environment without deployments', made(Environment, { ...place, docker: {} }), /No `deployments` is given\./],
@@ -201,4 +208,49 @@ test('a customer that is null is none, as JSON writes it', () => {
     resource: { distr_deployment_target: { [own.resource.friendlyUniqueId]: { name: 'own' } } },
   });
   expect(JSON.stringify(own.resource.toTerraform())).not.toContain('customer');
+});
+
+test.each<[string, () => void, string]>([
+  ['a target', made(DockerTarget, { name: 'h', metricEnabled: false }), '`metricEnabled`|`metricsEnabled`'],
+  ['the owner of a target', made(DockerTarget, { name: 'h', cutomer: {} }), '`cutomer`|`customer`'],
+  ['a customer', made(Customer, { name: 'c', forcedestroy: true }), '`forcedestroy`|`forceDestroy`'],
+  ['an application', made(DockerApplication, { name: 'a', adoptExisitng: true }), '`adoptExisitng`|`adoptExisting`'],
+  [
+    'a version',
+    called(shop, 'addVersion', 'E', { name: '2', composeFile: 'services:\n  w:\n    image: x:1\n', archivd: true }),
+    '`archivd`|`archived`',
+  ],
+  ['a deployment', called(host, 'deploy', 'E', { version: current, baketime: '5s' }), '`baketime`|`bakeTime`'],
+  [
+    'something within',
+    called(host, 'deploy', 'F', { version: current, timeouts: { creat: '5m' } }),
+    '`timeouts.creat`|`create`',
+  ],
+  [
+    'a credential',
+    () => new DockerTarget(newStack(), 'H', { name: 'h' }).issueCredential({ rotationTrigger: {} } as never),
+    '`rotationTrigger`|`rotationTriggers`',
+  ],
+  [
+    'an environment',
+    made(Environment, { ...place, docker: { deployments: {} }, forceDestory: true }),
+    '`forceDestory`|`forceDestroy`',
+  ],
+  [
+    'a ring of a fleet',
+    fleet({ rings: [{ id: 'All', maxFailure: 2 }], customers: [acme], environment: () => ({}) }),
+    '`maxFailure`|`maxFailures`',
+  ],
+])('a misspelt option of %s is refused with the one that is meant', (_what, make, words) => {
+  const [wrong, right] = words.split('|');
+  const thrown = refusalOf(make);
+  expect(thrown).toBeInstanceOf(ConstructError);
+  expect((thrown as Error).message).toContain(
+    `There is no ${wrong}, so it would do nothing. Write ${right} if that is meant, or leave it out.`,
+  );
+});
+
+test('what is unlike all options is left alone: a row of data may hold more', () => {
+  const row = { name: 'c', country: 'AT', contact: 'someone', names: ['c'] };
+  expect(() => new Customer(newStack(), 'C', row)).not.toThrow();
 });
