@@ -100,14 +100,14 @@ function manifest() {
   return JSON.parse(readFileSync(join(root, 'dist/provider/manifest.json'), 'utf8'));
 }
 
-/** Memory of the provider processes of a terraform, in KiB: the largest of them. */
+/** What the provider processes of a terraform have held at most, in KiB: the largest of them. */
 function providerRss(terraform) {
   let largest = 0;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const status = readFileSync(`/proc/${pid}/status`, 'utf8');
       if (!status.includes(`PPid:\t${terraform}\n`)) continue;
-      largest = Math.max(largest, Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0));
+      largest = Math.max(largest, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
     } catch {
       // It ended between being listed and being read.
     }

@@ -21,7 +21,7 @@ console.log(
 
 const rows = await plans([1, 100, 1000]);
 console.log(
-  '\n| resources | plan | distr ms | terraform_data ms | ratio | provider RSS MiB |\n| --: | --- | --: | --: | --: | --: |',
+  '\n| resources | plan | distr ms | terraform_data ms | ratio | provider peak MiB |\n| --: | --- | --: | --: | --: | --: |',
 );
 for (const { count, kind, distrMs, dataMs, ratio, rssMb } of rows) {
   console.log(`| ${count} | ${kind} | ${distrMs} | ${dataMs} | ${ratio} | ${rssMb} |`);
