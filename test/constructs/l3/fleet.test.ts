@@ -1,4 +1,4 @@
-import type { TerraformStack } from 'cdktf';
+import { Fn, TerraformVariable, type TerraformStack } from 'cdktf';
 import {
   DockerApplication,
   Fleet,
@@ -70,6 +70,28 @@ test('every target of every customer gets what the rows say', () => {
     { env_file: "GREETING='Hi'\nPORT='80'\n" },
     { env_file: "GREETING='Hello'\nPORT='8080'\n" },
     { env_file: "GREETING='Hello'\nPORT='8080'\n" },
+  ]);
+});
+
+test("a customer's secret comes from a sensitive variable, by a key of the row", () => {
+  const passwords = new TerraformVariable(stack, 'passwords', { type: 'map(string)', sensitive: true });
+  const version = new DockerApplication(stack, 'Shop', { name: 'Shop' }).addVersion('Current', {
+    name: '1.0',
+    composeFile,
+  });
+  new Fleet(stack, 'Fleet', {
+    stage: 'staging',
+    customers: [acme, globex],
+    rings,
+    environment: ({ id }) => ({
+      docker: { deployments: { Shop: { version, env: { PASSWORD: Fn.lookup(passwords.value, id) as string } } } },
+    }),
+  });
+  const files = ofType('distr_deployment').map(([, { docker }]) => (docker as { env_file: string }).env_file);
+  expect(files).toEqual([
+    expect.stringContaining('${var.passwords.acme}'),
+    expect.stringContaining('${var.passwords.globex}'),
+    expect.stringContaining('${var.passwords.globex}'),
   ]);
 });
 
