@@ -81,7 +81,7 @@ export function readYaml(text: string): Yaml | { readonly finding: Finding | und
 /** What the parser says, without what it quotes of the text: secrets may stand there. */
 function reasonOf({ code, message }: YAMLParseError): string {
   if (code === 'TAG_RESOLVE_FAILED') return 'a text that begins with `!` needs quotes';
-  return message.replace(/\n[^]*$|(?<=\w):\s.*$/g, '');
+  return message.replace(/\n[^]*$|(?<=\w):\s[^]*$|(?<=YAML version|escape sequence) [^]*$/g, '');
 }
 
 /** What the hub's parser refuses in a text, wherever it stands. */

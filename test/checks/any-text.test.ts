@@ -161,7 +161,7 @@ test('an env file between single quotes is one, whatever stands between them', (
 
 test('what is found in an env file or in values shows no value of it', () => {
   const around = fc.string({
-    unit: fc.constantFrom(...'\'"#*&!|>%@`[],?-\t$\\ \n=~', '{ ', ' }', '\u0000'),
+    unit: fc.constantFrom(...'\'"#*&!|>%@`[],?-\t$\\ \n\r=~', '{ ', ' }', '\n%YAML ', '\u0000'),
     maxLength: 5,
   });
   fc.assert(
