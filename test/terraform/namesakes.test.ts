@@ -17,9 +17,17 @@ const kinds = [
   { type: 'distr_application', path: '/applications', config: { name: 'shop', type: 'docker' } },
   { type: 'distr_customer_organization', path: '/customer-organizations', config: { name: 'Acme' } },
   { type: 'distr_deployment_target', path: '/deployment-targets', config: { name: 'host', type: 'docker' } },
+  { type: 'distr_deployment_target', path: '/deployment-targets', config: cluster() },
 ];
 
-describe.each(kinds)('$type', ({ type, path, config }) => {
+/** A target with all that can be said of one. */
+function cluster() {
+  const resources = { cpu_request: '100m', memory_request: '64Mi', cpu_limit: '1', memory_limit: '0.5Gi' };
+  const place = { type: 'kubernetes', namespace: 'shop', scope: 'namespace', resources };
+  return { name: 'cluster', ...place, deployment_logs_after: '2026-01-31T13:00:00.5+01:00', metrics_enabled: true };
+}
+
+describe.each(kinds)('$type $config.name', ({ type, path, config }) => {
   const listed = () => askHub<{ id: string }[]>(project.hub, 'GET', path);
   const ids = async () => (await listed()).map(({ id }) => id).sort();
   const write = (...names: string[]) =>
@@ -77,7 +85,7 @@ describe.each(kinds)('$type', ({ type, path, config }) => {
     losesFirst();
     await project.fail('apply', '-auto-approve');
     await clock.advance(3_600_000);
-    const { id } = await askHub(project.hub, 'POST', path, config);
+    const { id } = await askHub(project.hub, 'POST', path, { ...config, resources: undefined });
     const told = await project.fail('apply', '-auto-approve');
     expect(told).toContain(`${id} (created `);
     expect(told).toContain('import the one you mean by its id');
