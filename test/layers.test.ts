@@ -10,6 +10,7 @@ const agents = [
   'constructs/agents/one-agent.ts',
   'constructs/agents/pod-options.ts',
   'constructs/agents/pod.ts',
+  'constructs/agents/require-package.ts',
   'npm:constructs',
 ];
 
@@ -40,10 +41,14 @@ const arrows: Record<string, readonly string[]> = {
   'constructs/l1': ['constructs/framework.ts', 'constructs/base', 'npm:constructs'],
   'constructs/l2': ['constructs/framework.ts', 'constructs/base', 'constructs/l1', 'checks', 'npm:constructs'],
   'constructs/agents': agents,
-  'constructs/agents/docker.ts': [...agents, 'npm:@cdktf/provider-docker/lib'],
-  'constructs/agents/helm.ts': [...agents, 'npm:@cdktf/provider-helm/lib'],
+  'constructs/agents/docker.ts': [...agents, 'constructs/agents/docker-package.ts', 'npm:@cdktf/provider-docker/lib'],
+  'constructs/agents/docker-package.ts': [...agents, 'npm:@cdktf/provider-docker/lib'],
+  'constructs/agents/helm.ts': [...agents, 'constructs/agents/helm-package.ts', 'npm:@cdktf/provider-helm/lib'],
+  'constructs/agents/helm-package.ts': [...agents, 'npm:@cdktf/provider-helm/lib'],
+  'constructs/agents/kubernetes-package.ts': [...agents, 'npm:@cdktf/provider-kubernetes/lib'],
   'constructs/agents/kubernetes.ts': [
     ...agents,
+    'constructs/agents/kubernetes-package.ts',
     'constructs/agents/kubernetes-pod.ts',
     'npm:@cdktf/provider-kubernetes/lib',
   ],

@@ -32,6 +32,18 @@ test('only one consumer has a sibling provider', () => {
   expect(existsSync(join(folder, 'node_modules/@cdktf'))).toBe(false);
 });
 
+test.each(['docker', 'helm', 'kubernetes'])('the agent for %s says which package it lacks', (name) => {
+  const load = [
+    `try { require('cdktf-distr/agents/${name}') } catch ({ message }) { console.log(message) }`,
+    `import('cdktf-distr/agents/${name}').catch(({ message }) => console.log(message))`,
+  ];
+  const sibling = `@cdktf/provider-${name}`;
+  const story = `${sibling} is not installed, and this agent is made of its resources. Install it: npm install ${sibling}\n`;
+  for (const code of load) {
+    expect(run('node', ['--eval', code], { cwd: folder })).toMatchObject({ status: 0, stdout: story, stderr: '' });
+  }
+});
+
 test.each(readdirSync(consumers))('%s type-checks and synthesizes', (name) => {
   const project = join(folder, name);
   cpSync(join(consumers, name), project, { recursive: true });

@@ -1,3 +1,4 @@
+import './helm-package';
 import { join } from 'node:path';
 import { Release, type ReleaseSetSensitive } from '@cdktf/provider-helm/lib/release';
 import type { Construct } from 'constructs';
