@@ -4,12 +4,14 @@ import type { Effect, Fault } from '../../src/local-hub';
 export interface FaultKind {
   /** As the table says it. */
   readonly name: string;
-  /** What hits the call; the ones after it are well again. */
-  readonly effect: Effect | ((now: number, call: string) => Effect);
+  /** What hits the call; the ones after it are well again. @default nothing */
+  readonly effect?: Effect | ((now: number, call: string) => Effect);
   /** What all calls after it meet, until the command is over. @default they are well again */
   readonly then?: Effect;
   /** Whether the provider's process ends with the call, so that nobody hears of anything any more. */
   readonly kills?: true;
+  /** Whether the provider is told to stop while the hub has not answered the call, or in the next pause after it. */
+  readonly stops?: 'unanswered' | 'in a pause';
   /** Whether only a hub in this process can do it. */
   readonly isLocal?: true;
 }
@@ -39,17 +41,26 @@ export const faultKinds: readonly FaultKind[] = [
 export const ours = { userAgent: 'cdktf-distr/' };
 
 /** What hits this call. */
-export function effectOf({ effect }: FaultKind, call: string, now: number): Effect {
+export function effectOf({ effect }: FaultKind, call: string, now: number): Effect | undefined {
   return typeof effect === 'function' ? effect(now, call) : effect;
 }
+
+/** Every way in which a command is told to stop while it waits. */
+export const stopKinds: readonly FaultKind[] = [
+  // Longer than anybody waits.
+  { name: 'slow answer', effect: { delayMs: 1e12 }, stops: 'unanswered' },
+  { name: '429', effect: tooManyRequests, stops: 'in a pause' },
+  { name: 'pause', stops: 'in a pause' },
+];
 
 /** What to arm, so that the n-th request of the provider from now on is hit. */
 export function faultsOf(kind: FaultKind, call: string, nth: number, now: number): Fault[] {
   const { then } = kind;
-  const first = { ...ours, nth, effect: effectOf(kind, call, now) };
-  return then === undefined
-    ? [first]
-    : [first, { ...ours, nth: nth + 1, times: Number.MAX_SAFE_INTEGER, effect: then }];
+  const effect = effectOf(kind, call, now);
+  return [
+    ...(effect ? [{ ...ours, nth, effect }] : []),
+    ...(then ? [{ ...ours, nth: nth + 1, times: Number.MAX_SAFE_INTEGER, effect: then }] : []),
+  ];
 }
 
 /** Two routes answer that all went well (trap 37); the others say what happened. */

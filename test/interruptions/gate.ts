@@ -108,7 +108,7 @@ export class Gate {
       const [method = '', path = ''] = pattern.split(' ');
       const times = patterns.filter((each) => each === pattern).length;
       const effect = effectOf(this.kind, pattern, Date.now());
-      this.hub.hub.faults.arm({ ...ours, method, path: `/api/v1${path}`, times, effect });
+      if (effect) this.hub.hub.faults.arm({ ...ours, method, path: `/api/v1${path}`, times, effect });
     }
     const { then } = this.kind;
     if (then) this.hub.hub.faults.arm({ ...ours, times: Number.MAX_SAFE_INTEGER, effect: then });

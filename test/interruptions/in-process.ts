@@ -17,11 +17,12 @@ export function reachable(origin: string, fetch: Fetch): () => void {
 }
 
 export function createDispatcher({ origin }: { readonly origin: URL }): Dispatcher {
-  const request = ({ path, method, headers, body }: Sent) =>
+  const request = ({ path, method, headers, body, signal }: Sent) =>
     underWay(async () => {
       const fetch = hubs.get(origin.origin);
       if (!fetch) throw lost('connect ECONNREFUSED', { code: 'ECONNREFUSED', syscall: 'connect' });
-      const response = await fetch(new Request(origin.origin + path, { method, headers, body })).catch(() => {
+      const answer = fetch(new Request(origin.origin + path, { method, headers, body }));
+      const response = await Promise.race([answer, aborted(signal)]).catch(() => {
         throw lost('other side closed', { code: 'UND_ERR_SOCKET' });
       });
       return { statusCode: response.status, headers: Object.fromEntries(response.headers), body: bodyOf(response) };
@@ -34,6 +35,13 @@ interface Sent {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body: Buffer | null;
+  readonly signal: AbortSignal;
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) =>
+    signal.addEventListener('abort', () => reject(lost('aborted', { name: 'AbortError' })), { once: true }),
+  );
 }
 
 function bodyOf(response: Response): object {

@@ -1,6 +1,6 @@
 import { createLocalHub } from '../../src/local-hub';
 import { reachable } from './in-process';
-import { systemClock, underWay, whileTimePasses } from './virtual-time';
+import { leaveUnanswered, systemClock, underWay, whileTimePasses } from './virtual-time';
 import { World } from './world';
 
 // Not the port that an address need not name.
@@ -21,7 +21,10 @@ export function localWorld(): World {
         .filter(({ userAgent }) => userAgent?.startsWith('cdktf-distr/'))
         .map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`),
     arm: (fault) => hub.faults.arm(fault),
-    clear: () => hub.faults.clear(),
+    clear: () => {
+      hub.faults.clear();
+      leaveUnanswered();
+    },
     onAccessRequest: (listener) => hub.onAccessRequest(listener),
     close: () => Promise.resolve(leave()),
   });

@@ -8,6 +8,8 @@ import type { World } from './world';
 export interface Undisturbed {
   /** `POST /applications`, in order. */
   readonly calls: readonly string[];
+  /** The numbers of the calls, from 1, after which it waits for something else than an answer. */
+  readonly pauses: readonly number[];
   readonly end: End;
 }
 
@@ -31,7 +33,7 @@ export interface Verdict {
   readonly rotated: number;
   /** Deployments that were there before and were not to be deleted. */
   readonly deleted: number;
-  /** What Terraform would call a defect of the provider. */
+  /** What Terraform would call a defect of the provider, or a person who has pressed Ctrl-C. */
   readonly violations: readonly string[];
   /** What was told, for whoever mends it. */
   readonly story: readonly string[];
@@ -47,9 +49,10 @@ export async function undisturbed(scenario: Scenario, makeWorld: () => Promise<W
     const already = world.requests().length;
     expectWell(await begin(), 'the command');
     const calls = world.requests().slice(already);
+    const pauses = world.pausesAfter().flatMap((after) => (after > already ? [after - already] : []));
     await expectSettled(world, setting);
     const after = await world.objects();
-    return { calls, end: { before, after, unknown: unknownTo(world, before, after) } };
+    return { calls, pauses, end: { before, after, unknown: unknownTo(world, before, after) } };
   });
 }
 
@@ -88,7 +91,10 @@ export async function disturbed(
       doubled: sumOver((noun) => Math.max(0, after[noun].length - end.after[noun].length)),
       rotated: await rotatedIn(world, scenario, issues(world) - issuedBefore),
       deleted: deletedIn(before, after, end),
-      violations: [...runs, settled].flatMap(({ violations }) => violations),
+      violations: [
+        ...[...runs, settled].flatMap(({ violations }) => violations),
+        ...(world.wasLate ? ['It went on waiting when it was told to stop'] : []),
+      ],
       story: [...runs, settled].map(storyOf),
     };
   });

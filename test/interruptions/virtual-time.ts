@@ -15,20 +15,32 @@ export const systemClock: Clock = {
   sleep: (ms, signal) => clock.sleep(Math.ceil(ms), signal),
 };
 
-let requestsUnderWay = 0;
+let underWayNow = { requests: 0 };
+
+/** Lets time pass from now on whatever becomes of requests that the hub has not answered yet. */
+export function leaveUnanswered(): void {
+  underWayNow = { requests: 0 };
+}
 
 /** Lets no time pass until the hub has answered. */
 export async function underWay<T>(request: () => Promise<T>): Promise<T> {
-  requestsUnderWay += 1;
+  const counted = underWayNow;
+  counted.requests += 1;
   try {
     return await request();
   } finally {
-    requestsUnderWay -= 1;
+    counted.requests -= 1;
   }
 }
 
-/** Waits for something, and lets time pass whenever everybody else waits, too. */
-export async function whileTimePasses<T>(work: Promise<T>): Promise<T> {
+/**
+ * Waits for something, and lets time pass whenever everybody else waits, too.
+ * @param mayPass asked each time, and told whether no answer of the hub is awaited. @default it may then
+ */
+export async function whileTimePasses<T>(
+  work: Promise<T>,
+  mayPass: (isPause: boolean) => boolean = (isPause) => isPause,
+): Promise<T> {
   let isOver = false;
   const end = () => (isOver = true);
   work.then(end, end);
@@ -38,6 +50,6 @@ export async function whileTimePasses<T>(work: Promise<T>): Promise<T> {
     await new Promise(setImmediate);
     if (isOver) return work;
     const [next] = clock.sleeping();
-    if (requestsUnderWay === 0 && next !== undefined) await clock.advance(next);
+    if (mayPass(underWayNow.requests === 0) && next !== undefined) await clock.advance(next);
   }
 }

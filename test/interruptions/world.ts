@@ -17,8 +17,11 @@ export interface HubAtHand {
   readonly prefix: string;
   /** How long a resource may wait, for whatever it waits. @default 30 seconds, enough for every agent that is well */
   readonly patience?: string;
-  /** Waits for what somebody does with the hub. */
-  readonly waitFor: <T>(work: Promise<T>) => Promise<T>;
+  /**
+   * Waits for what somebody does with the hub.
+   * @param mayPass asked whether time may pass, where it is played, and told whether no answer of the hub is awaited
+   */
+  readonly waitFor: <T>(work: Promise<T>, mayPass: (isPause: boolean) => boolean) => Promise<T>;
   /** Asks the hub directly, without going through what faults hit. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** The address for such requests. */
@@ -36,7 +39,12 @@ export interface HubAtHand {
 /** A hub, one state of Terraform, and what can go wrong between them. */
 export class World {
   readonly terraform: Commands;
-  private armed: { readonly at: number; readonly kills: boolean } | undefined;
+  private armed: { readonly at: number; readonly kind: FaultKind } | undefined;
+  /** How often the one who was told to stop has had its turn since then. */
+  private turnsSinceStop: number | undefined;
+  private readonly pauses = new Set<number>();
+  /** Whether somebody went on waiting who was told to stop. */
+  wasLate = false;
   private agents: Agents | undefined;
 
   /** @param terraform who runs the commands. @default one that is played, with the provider in this process */
@@ -64,16 +72,22 @@ export class World {
 
   /** Lets the n-th request of the provider from now on go wrong, which will be this call. */
   arm(kind: FaultKind, call: string, nth: number): void {
-    this.armed = { at: this.hub.requests().length + nth, kills: kind.kills === true };
+    this.armed = { at: this.hub.requests().length + nth, kind };
     for (const fault of faultsOf(kind, call, nth, this.hub.clock.now())) this.hub.arm(fault);
   }
 
   /** Lets everything be well again. Whether there was a request that went wrong. */
   heal(): boolean {
-    const wasHit = this.isHit();
+    const wasHit = this.isHit() && (!this.armed?.kind.stops || this.turnsSinceStop !== undefined);
     this.hub.clear();
     this.armed = undefined;
+    this.turnsSinceStop = undefined;
     return wasHit;
+  }
+
+  /** The numbers of requests after which the provider has waited for something else than an answer. */
+  pausesAfter(): number[] {
+    return [...this.pauses];
   }
 
   /** The requests of the provider so far. */
@@ -112,8 +126,26 @@ export class World {
 
   private startProvider(): ProviderProcess {
     const environment = { DISTR_HOST: this.hub.url, DISTR_API_KEY: this.hub.key };
-    const isKilled = () => this.armed?.kills === true && this.isHit();
-    return new ProviderProcess(distrProvider(environment), isKilled, this.hub.waitFor);
+    const isKilled = () => this.armed?.kind.kills === true && this.isHit();
+    const process: ProviderProcess = new ProviderProcess(distrProvider(environment), isKilled, (work) =>
+      this.hub.waitFor(work, (isPause) => this.mayTimePass(process, isPause)),
+    );
+    if (this.turnsSinceStop !== undefined) process.stop();
+    return process;
+  }
+
+  /** Tells a process to stop when it is time, and from then on lets it end without a tick of the clock. */
+  private mayTimePass(process: ProviderProcess, isPause: boolean): boolean {
+    if (isPause) this.pauses.add(this.hub.requests().length);
+    const stops = this.armed?.kind.stops;
+    if (!stops || !this.isHit() || this.wasLate) return isPause || this.wasLate;
+    if (this.turnsSinceStop === undefined) {
+      if (stops === 'in a pause' && !isPause) return false;
+      this.turnsSinceStop = 0;
+      process.stop();
+    } else this.turnsSinceStop += 1;
+    this.wasLate = this.turnsSinceStop > 100;
+    return this.wasLate;
   }
 
   private isHit(): boolean {

@@ -9,10 +9,10 @@ export interface Told {
   readonly detail: string;
 }
 
-/** The provider's process has ended in the midst of an answer, which nobody has got. */
+/** The command ends here: the provider's process has ended in the midst of an answer, which nobody has got, or was told to stop before. */
 export class Killed extends Error {
   constructor() {
-    super('The provider was killed.');
+    super('The provider was killed, or stopped.');
   }
 }
 
@@ -30,11 +30,21 @@ export class ProviderProcess {
     private readonly waitFor: <T>(answer: Promise<T>) => Promise<T>,
   ) {}
 
+  private isStopped = false;
+
+  /** Tells it to stop: what is under way is answered, and nothing else is asked. */
+  stop(): void {
+    this.isStopped = true;
+    const stop = this.routes.find(({ path }) => path === rpc.stopProvider.path);
+    void stop?.answer({}, { signal: new AbortController().signal, closed: Promise.resolve() });
+  }
+
   /** @throws {Killed} */
   async call<Request, Response>(
     method: Method<Request, Response, false>,
     request: Partial<Request>,
   ): Promise<MessageInit<Response>> {
+    if (this.isStopped) throw new Killed();
     const route = this.routes.find(({ path }) => path === method.path);
     if (!route) throw new Error(`The provider does not answer ${method.path}.`);
     const call = { signal: new AbortController().signal, closed: Promise.resolve() };
