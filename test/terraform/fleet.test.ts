@@ -101,6 +101,33 @@ describe('on a hub with agents', () => {
   });
 });
 
+test('an apply that is stopped in the first ring has reached nobody else, and the next one goes on from there', async () => {
+  let behaviour: 'healthy' | 'silent' = 'healthy';
+  const deployed = await startDeployedProject(() => behaviour);
+  const { project } = deployed;
+  try {
+    write(project, '1', everyone);
+    await project.apply();
+
+    behaviour = 'silent';
+    project.hub.requests.length = 0;
+    write(project, '2', everyone);
+    const deploymentsWritten = () => written(project.hub).filter((each) => each.startsWith('PUT /deployments'));
+    const stopped = project.run('apply', '-auto-approve', '-no-color');
+    while (deploymentsWritten().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    project.interrupt();
+    expect((await stopped).status).toBe(1);
+    expect(deploymentsWritten()).toHaveLength(1);
+
+    behaviour = 'healthy';
+    await project.apply();
+    expect(deploymentsWritten()).toHaveLength(3);
+    expect((await project.plan()).changes).toEqual([]);
+  } finally {
+    await deployed.close();
+  }
+});
+
 onLocalHub('more targets than the hub allows are refused before anything is made', async () => {
   const project = await TerraformProject.start({ plan: 'community' });
   write(project, '1', [customer('acme', { targets: [{ id: 'one' }, { id: 'two' }] }), customer('globex')]);
