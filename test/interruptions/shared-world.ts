@@ -3,6 +3,7 @@ import { askHub } from '../support/hub-api';
 import { agentIntervalMs, type ListeningHub } from '../support/test-hub';
 import type { FaultKind } from './fault-kinds';
 import type { Gate } from './gate';
+import { fetchThrough } from './real-world';
 import type { Sharer } from './shared-terraform';
 import { World } from './world';
 
@@ -11,7 +12,7 @@ export class SharedWorld extends World {
   private hasCome = () => false;
 
   constructor(
-    { hub }: ListeningHub,
+    { hub, url }: ListeningHub,
     sharer: Sharer,
     private readonly gate: Gate,
     private readonly entrance: string,
@@ -21,7 +22,7 @@ export class SharedWorld extends World {
         ...{ url: '', directUrl: 'http://hub', key: hub.key, clock: systemClock, agentIntervalMs, patience: '10s' },
         prefix: sharer.prefix,
         waitFor: (work) => work,
-        fetch: (request) => hub.fetch(request),
+        fetch: fetchThrough(url),
         requests: () => hub.requests.map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`),
         arm: () => {},
         clear: () => gate.clear(),

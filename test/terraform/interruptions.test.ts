@@ -41,8 +41,8 @@ let known: Promise<Undisturbed[]> | undefined;
 const runs = new Map<Kind, readonly Verdict[]>();
 
 afterAll(() => {
-  // A run of some kinds is not for the table.
-  if (runs.size < kinds.length) return;
+  // A run of some kinds is not for the table, nor is one at a real hub, which has no kind of the local hub's own.
+  if (runs.size < kinds.length || process.env.TEST_HUB !== undefined) return;
   const rows = chosen.map((scenario, index) => {
     const verdicts = [...runs.values()].flatMap((each) => each[index] ?? []);
     return rowOf(scenario, { calls: 1, kinds: kinds.length }, verdicts);
