@@ -78,12 +78,26 @@ function expression(value: unknown, context: IResolveContext, isResolved = false
     return expression(context.resolve(value), context, true);
   if (typeof value === 'string')
     return `"${isResolved ? interpolation(value, inQuotes) : template(value, inQuotes, context)}"`;
-  if (value === null || typeof value === 'boolean' || typeof value === 'number') return String(value);
+  if (value === null || typeof value === 'boolean' || Number.isFinite(value)) return String(value);
   const inner = (each: unknown) => expression(each, context, isResolved);
   if (Array.isArray(value)) return `[${value.map(inner).join(', ')}]`;
-  if (typeof value !== 'object') throw new TypeError(`A ${typeof value} has no place in YAML.`);
+  if (!isMap(value)) throw new TypeError(`${named(value)} has no place in YAML.`);
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return `{${members.map(([key, member]) => `${inner(key)} = ${inner(member)}`).join(', ')}}`;
+}
+
+/** Whether a value is a map to YAML, as a module is, too. A date or a `Map` would pass for an empty one. */
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && (Object.getPrototypeOf(value) === null || tagOf(value) === 'Object');
+}
+
+function named(value: unknown): string {
+  if (value === undefined || typeof value === 'number') return String(value);
+  return `A ${typeof value === 'object' ? tagOf(value) : typeof value}`;
+}
+
+function tagOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice('[object '.length, -1);
 }
 
 /** Whether tokens are only part of a text. What is a reference altogether may be of any type, and keeps it. */

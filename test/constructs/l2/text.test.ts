@@ -131,8 +131,23 @@ test('an ordinary text and nothing stay what they are', () => {
   expect(textOrYaml(undefined)).toBeUndefined();
 });
 
-test('a function among the values is refused', () => {
+test.each([
+  [() => 1, 'A function'],
+  [10n, 'A bigint'],
+  [[undefined], 'undefined'],
+  [NaN, 'NaN'],
+  [-Infinity, '-Infinity'],
+  // As other readers of YAML make one of a date that has no quotes; it would arrive as an empty map.
+  [new Date(0), 'A Date'],
+  [new Map([['c', 1]]), 'A Map'],
+])('%p among the values is refused', (value, called) => {
   const stack = newStack();
-  new TerraformOutput(stack, 'values', { value: yamlText({ a: { b: () => 1 } }) });
-  expect(() => Testing.synth(stack)).toThrow('A function has no place in YAML.');
+  new TerraformOutput(stack, 'values', { value: yamlText({ a: { b: value } }) });
+  expect(() => Testing.synth(stack)).toThrow(`${called} has no place in YAML.`);
+});
+
+test('a module is an object like any other', () => {
+  const module = Object.assign(Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } }) as object, { b: 1 });
+  const { values } = evaluated(() => ({ values: yamlText({ a: module }) }));
+  expect(parse(values ?? '')).toEqual({ a: { b: 1 } });
 });
