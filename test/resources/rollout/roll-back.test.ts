@@ -1,5 +1,5 @@
 import { CanceledError, RefusedError } from '../../../src/hub/errors';
-import { every5, patient, Scene, upgradeFailed, type Report } from './scene';
+import { contentOf, every5, patient, Scene, upgradeFailed, type Report } from './scene';
 
 /* What is put in the place of a revision that fails. */
 
@@ -26,11 +26,13 @@ function upgrade(): Scene {
 const wait = (scene: Scene, timeoutMs = 900_000) =>
   scene.wait([scene.revision('shop', 'r2', 0, 'v2')], patient, timeoutMs, true);
 
-test('the last revision that had come up is put again and awaited, and the failure stands', async () => {
+test('the last revision that had come up is put again with all it had and awaited, and the failure stands', async () => {
   const scene = upgrade();
   scene.becomes = () => healthy;
   const { failures, seconds } = await wait(scene);
-  expect(scene.puts).toMatchObject([{ deploymentId: 'shop', applicationVersionId: 'v1', releaseName: 'shop' }]);
+  const ofDeployment = { deploymentTargetId: 'target', deploymentId: 'shop', applicationEntitlementId: 'entitlement' };
+  const fixed = { ...ofDeployment, releaseName: 'shop', dockerType: 'compose' };
+  expect(scene.puts).toEqual([{ ...fixed, applicationVersionId: 'v1', ...contentOf('v1') }]);
   expect(failures).toHaveLength(1);
   expect(failures[0]?.story).toMatch(/^The shop v2 on host failed\..*Its agent says: no image/);
   expect(failures[0]?.story).toMatch(

@@ -1,6 +1,7 @@
 import type { HubClient } from '../../../src/hub/client';
 import type { Deployment, DeploymentRequest, DeploymentRevision, DeploymentStatus } from '../../../src/hub/deployments';
 import { UnreachableError } from '../../../src/hub/errors';
+import { agentHelmOptions } from '../../../src/resources/deployment/deployment';
 import type { Expectation } from '../../../src/resources/rollout/verdict';
 import { awaitRevisions, type Awaited, type AwaitedRevision } from '../../../src/resources/rollout/wait';
 import { DiagnosticError } from '../../../src/schema';
@@ -15,6 +16,16 @@ interface Revision {
   readonly id: string;
   readonly second: number;
   readonly version: string;
+}
+
+/** What a version is deployed with: all that a revision has, and each version its own. */
+export function contentOf(version: string) {
+  return {
+    valuesYaml: `version: ${version}\n`,
+    envFileData: `VERSION=${version}\n`,
+    helmOptions: { ...agentHelmOptions, timeout: `${version.slice(1)}m` },
+    ...{ forceRestart: version === 'v1', ignoreRevisionSkew: version === 'v1' },
+  };
 }
 
 /** Rows of one page of the hub's. */
@@ -161,6 +172,7 @@ export class Scene {
     const deployment = {
       ...this.revisionOf(newest),
       ...{ id, deploymentTargetId: 'target', application: { name: 'shop', type: this.type } },
+      applicationEntitlementId: 'entitlement',
       deploymentRevisionId: newest.id,
       deploymentRevisionCreatedAt: this.time(newest.second),
       latestStatus: latest.at(-1) ?? null,
@@ -171,8 +183,7 @@ export class Scene {
   private revisionOf({ id, second, version }: Revision): DeploymentRevision {
     return {
       ...{ id, createdAt: this.time(second), applicationVersionId: version, applicationVersionName: version },
-      ...{ releaseName: 'shop', dockerType: null, valuesYaml: null, envFileData: null, helmOptions: null },
-      ...{ forceRestart: false, ignoreRevisionSkew: false },
+      ...{ releaseName: 'shop', dockerType: 'compose', ...contentOf(version) },
       createdBy: { id: 'u', email: 'other@example.com' },
     };
   }
