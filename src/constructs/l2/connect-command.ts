@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { TerraformOutput } from '../framework';
 import type { AgentContext, IAgent } from './agent';
 import { requireHubRegistry } from './hub-registry';
+import { verbatim } from './text';
 
 /** How the command is handed out. */
 export interface ConnectCommandOptions {
@@ -29,7 +30,7 @@ export class ConnectCommand implements IAgent {
     const output = new TerraformOutput(scope, 'Command', {
       value: credential.connectCommand,
       sensitive: true,
-      description: `Installs the agent of ${target.node.path}. It holds the agent's password.`,
+      description: `Installs the agent of ${verbatim(target.node.path)}. It holds the agent's password.`,
     });
     if (this.options.outputName !== undefined) output.overrideLogicalId(this.options.outputName);
   }

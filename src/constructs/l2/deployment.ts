@@ -12,6 +12,7 @@ import { requireSpelledProps } from './require-props';
 import { releaseNameOf } from './release-name';
 import { checkOneWait, waitOptions, Rollout, type RolloutOptions } from './rollout';
 import type { ITarget } from './target';
+import { verbatim } from './text';
 
 /** What deployments of both types may be told. */
 export interface DeploymentOptions
@@ -116,7 +117,7 @@ export class Deployment extends Construct {
     if (rollout) return rollout.join(this, waited);
     const wait = { waitFor, bakeTime, errorGrace, rollbackOnFailure, timeouts };
     const { provider } = target.resource;
-    return new DistrRollout(this, 'Rollout', { deployments: { [id]: waited }, ...wait, provider });
+    return new DistrRollout(this, 'Rollout', { deployments: { [verbatim(id)]: waited }, ...wait, provider });
   }
 
   /**
@@ -243,7 +244,7 @@ function lifecycleOf(
       {
         condition: Op.and(Op.eq(applicationType, type), Op.eq(targetType, type)),
         errorMessage:
-          `${application.node.path} is an application for ${applicationType}, and ${target.node.path} a target for ` +
+          `${verbatim(application.node.path)} is an application for ${applicationType}, and ${verbatim(target.node.path)} a target for ` +
           `${targetType}: both must be for ${type}. Deploy a version to a target of its own type.`,
       },
     ],

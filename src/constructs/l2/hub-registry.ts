@@ -1,6 +1,7 @@
 import { Op, Token } from '../framework';
 import type { AgentContext } from './agent';
 import { hubOf } from './hub';
+import { verbatim } from './text';
 
 /**
  * The host of the hub's registry, where an agent logs in before each deployment. A hub without one is refused in the
@@ -17,7 +18,7 @@ export function requireHubRegistry({ target, credential }: AgentContext, remedy:
       {
         condition: Op.neq(registryHost, Token.nullValue()),
         errorMessage:
-          `The hub runs without a registry, and the agent of ${target.node.path} logs in to one before each deployment: ` +
+          `The hub runs without a registry, and the agent of ${verbatim(target.node.path)} logs in to one before each deployment: ` +
           `none would ever start. ${remedy}`,
       },
     ],

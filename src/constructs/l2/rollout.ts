@@ -5,6 +5,7 @@ import type { Deployment } from './deployment';
 import { ConstructError } from './errors';
 import { runAfter } from './order';
 import type { HubObjectProps } from './props';
+import { verbatim } from './text';
 
 /** When a wait has come to its end, and what becomes of what fails. */
 export type RolloutOptions = Pick<DistrRolloutConfig, (typeof waitOptions)[number]>;
@@ -56,7 +57,7 @@ export class Rollout extends Construct {
    */
   join(deployment: Deployment, waited: DistrRolloutDeployments): DistrRollout {
     const stack = TerraformStack.of(deployment);
-    this.deployments[deployment.node.path.slice(stack.node.path.length + 1)] = waited;
+    this.deployments[verbatim(deployment.node.path.slice(stack.node.path.length + 1))] = waited;
     if (this.after) runAfter(deployment.resource, this.after.resource);
     return this.resource;
   }

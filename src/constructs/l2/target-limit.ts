@@ -2,6 +2,7 @@ import { Op, TerraformStack, Token, type TerraformResourceLifecycle } from '../f
 import type { ICustomer } from './customer';
 import { hubOf } from './hub';
 import type { ITarget } from './target';
+import { verbatim } from './text';
 
 type Precondition = NonNullable<TerraformResourceLifecycle['precondition']>[number];
 
@@ -58,7 +59,7 @@ function addPrecondition({ resource }: ITarget): Precondition {
 function atMost({ first, customer, targets }: Counted): Precondition {
   const { maxTargetsPerOwner } = hubOf(first);
   const story = customer
-    ? `${customer.node.path} gets ${targets} deployment targets here`
+    ? `${verbatim(customer.node.path)} gets ${targets} deployment targets here`
     : `${targets} deployment targets here have no customer, so they are the vendor's own`;
   return {
     condition: Op.or(Op.eq(maxTargetsPerOwner, Token.nullValue()), Op.gte(maxTargetsPerOwner, targets)),
