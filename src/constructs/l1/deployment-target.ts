@@ -58,7 +58,7 @@ export interface DistrDeploymentTargetConfig extends TerraformMetaArguments {
    */
   readonly allowReplacement?: boolean | IResolvable;
   /**
-   * Delete the target although the hub lists deployments on it. The agent is not told: what runs on the host goes on running, unmanaged. Default `false`.
+   * Delete the target although the hub lists deployments on it. The agent is not told: what runs on the host goes on running, unmanaged. `deletion_protection` of a deployment does not hold that up: the hub knows nothing of it. Default `false`.
    *
    * @default false
    */
@@ -259,7 +259,7 @@ export class DistrDeploymentTarget extends DistrResource {
     return this.getBooleanAttribute('allow_replacement');
   }
 
-  /** Delete the target although the hub lists deployments on it. The agent is not told: what runs on the host goes on running, unmanaged. */
+  /** Delete the target although the hub lists deployments on it. The agent is not told: what runs on the host goes on running, unmanaged. `deletion_protection` of a deployment does not hold that up: the hub knows nothing of it. */
   get forceDestroy(): IResolvable {
     return this.getBooleanAttribute('force_destroy');
   }

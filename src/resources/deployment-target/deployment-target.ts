@@ -105,7 +105,7 @@ export const attributes = {
   allowReplacement: defaulted.boolean(false, 'Let a plan replace the target, with everything on it.', { local: true }),
   forceDestroy: defaulted.boolean(
     false,
-    'Delete the target although the hub lists deployments on it. The agent is not told: what runs on the host goes on running, unmanaged.',
+    'Delete the target although the hub lists deployments on it. The agent is not told: what runs on the host goes on running, unmanaged. `deletion_protection` of a deployment does not hold that up: the hub knows nothing of it.',
     { local: true },
   ),
 };
